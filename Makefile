@@ -1,0 +1,40 @@
+# make demo · make test · make check · make bench
+.PHONY: setup demo demo-reset test check fix texts bench screenshots
+PYTHON ?= python3
+BIN = .venv/bin
+TESTS = $(BIN)/python scripts/run_tests.py
+
+setup:
+	@$(PYTHON) scripts/setup.py
+
+demo: setup
+	@$(BIN)/mitreden demo
+
+demo-reset: setup
+	@$(BIN)/mitreden demo --reset
+
+test: setup
+	@$(TESTS)
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/check_templates.py
+	$(BIN)/python scripts/texts.py --check
+	$(BIN)/python scripts/check_migrations.py
+
+fix: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/python scripts/check_templates.py --fix
+
+texts: setup
+	$(BIN)/python scripts/texts.py
+
+bench: setup
+	$(BIN)/python -m bench
+
+screenshots: setup
+	$(BIN)/python scripts/screenshots.py

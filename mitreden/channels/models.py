@@ -1,0 +1,39 @@
+"""A person's own account on a network, and the permission to post there."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+
+class Channel(models.Model):
+    class State(models.TextChoices):
+        CONNECTED = "connected"
+        SIGN_IN_AGAIN = "sign_in_again"  # the permission lapsed: only she can renew it
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="channels"
+    )
+    network_key = models.CharField(max_length=20)
+    server = models.URLField(max_length=300)
+    account = models.CharField(max_length=253)  # the handle people see
+    remote_account_id = models.CharField(max_length=253)
+    token = models.BinaryField()  # encrypted: see channels/tokens.py
+    token_version = models.PositiveIntegerField(default=0)  # a refresh raises it
+    refreshing_until = models.DateTimeField(null=True, blank=True, editable=False)
+    renew_at = models.DateTimeField(null=True, blank=True)  # refreshed even if unused
+    state = models.CharField(
+        max_length=14, choices=State.choices, default=State.CONNECTED
+    )
+    connected_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "network_key", "remote_account_id"],
+                name="one_channel_per_owner_and_account",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.network_key}: {self.account}"

@@ -1,0 +1,199 @@
+"""`mitreden doctor`: is everything set up, and if not, how is it mended?"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import django
+
+from mitreden.cli import preparing
+from mitreden.cli.processes import port_is_free
+from mitreden.lib import config as configuration
+from mitreden.lib.config import Config
+
+LITTLE_SPACE = 1_000_000_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    about: str
+    problem: str = ""
+    mend: str = ""
+    only_a_hint: bool = False
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("doctor", help="checks the configuration")
+    parser.add_argument(
+        "--new-secret", action="store_true", help="print a new random secret and stop"
+    )
+    parser.set_defaults(run=_doctor)
+
+
+def _doctor(chosen: argparse.Namespace) -> int:
+    if chosen.new_secret:
+        print(secrets.token_urlsafe(48))  # noqa: T201
+        return 0
+    results = list(examine())
+    for result in results:
+        sign = (
+            "ok  " if not result.problem else "hint" if result.only_a_hint else "BAD "
+        )
+        print(f"{sign} {result.about}{': ' * bool(result.problem)}{result.problem}")  # noqa: T201
+        if result.mend:
+            print(f"     → {result.mend}")  # noqa: T201
+    bad = [r for r in results if r.problem and not r.only_a_hint]
+    print(f"\n{len(bad)} to mend." if bad else "\nEverything is in order.")  # noqa: T201
+    return 1 if bad else 0
+
+
+def examine() -> Iterator[Result]:
+    config, problems = configuration.read_all(os.environ)
+    for problem in problems:
+        yield Result(problem.name, problem.problem, _how_to_set(problem.name))
+    if config is None:
+        return
+    yield Result("settings")
+    yield from _addresses(config)
+    yield from _folders(config)
+    yield from _database()
+    yield from _mail(config)
+
+
+def _how_to_set(name: str) -> str:
+    for setting in configuration.SETTINGS:
+        if setting.name == name:
+            return f"{setting.meaning} For example: {setting.example}"
+    return "See docs/configuration.md for the names there are."
+
+
+def _addresses(config: Config) -> Iterator[Result]:
+    for name, url in (
+        ("MITREDEN_URL", config.url),
+        ("MITREDEN_LINKS_URL", config.links_url),
+    ):
+        if url.startswith("http://") and "localhost" not in url:
+            yield Result(
+                name,
+                "is not encrypted (http)",
+                "Put a proxy with a certificate in front and use https://.",
+                only_a_hint=True,
+            )
+    if config.url == config.links_url:
+        yield Result(
+            "MITREDEN_LINKS_URL",
+            "is the address of the pages",
+            "The redirects are a process of their own: give them their own address, "
+            "or let your proxy send /l/ to MITREDEN_LINKS_PORT.",
+            only_a_hint=True,
+        )
+    for name, port in (
+        ("MITREDEN_PORT", config.port),
+        ("MITREDEN_LINKS_PORT", config.links_port),
+    ):
+        if not port_is_free(config.host, port):
+            yield Result(
+                name,
+                f"{port} is in use",
+                "Fine if Mitreden is running.",
+                only_a_hint=True,
+            )
+    if config.demo:
+        yield Result("MITREDEN_DEMO", "is yes", "Unset it: `serve` refuses to start.")
+
+
+def _folders(config: Config) -> Iterator[Result]:
+    for folder in (config.data_dir, config.journal_dir):
+        yield _writable(folder)
+    free = shutil.disk_usage(_existing(config.data_dir)).free
+    if free < LITTLE_SPACE:
+        yield Result(
+            "disk",
+            f"only {free // 1_000_000} MB free",
+            "Make room: clicks and pictures need it.",
+        )
+
+
+def _existing(folder: Path) -> Path:
+    return folder if folder.exists() else _existing(folder.parent)
+
+
+def _writable(folder: Path) -> Result:
+    probe = _existing(folder) / ".mitreden-probe"
+    try:
+        probe.write_text("")
+        probe.unlink()
+    except OSError as error:
+        return Result(
+            str(folder), error.strerror or "not writable", f"chown it to {os.getuid()}"
+        )
+    return Result(str(folder))
+
+
+def _database() -> Iterator[Result]:
+    django.setup()
+    errors = importlib.import_module("django.db").Error
+    try:
+        missing = preparing.migrations_are_missing()
+    except (errors, OSError) as error:
+        yield Result(
+            "database",
+            str(error).strip().splitlines()[0],
+            "Check MITREDEN_DATABASE_URL, and that the server runs and lets us in.",
+        )
+        return
+    if missing:
+        yield Result(
+            "database",
+            "tables are missing or old",
+            "`mitreden serve` brings them up to date at its start.",
+            only_a_hint=True,
+        )
+    else:
+        yield Result("database")
+        yield from _people()
+
+
+def _people() -> Iterator[Result]:
+    models = importlib.import_module("mitreden.people.models")
+    if not models.Organisation.objects.exists():
+        yield Result(
+            "organisation",
+            "not set up",
+            'mitreden manage set_up "Name of your organisation"',
+            only_a_hint=True,
+        )
+    if not models.Person.objects.filter(is_active=True).exists():
+        yield Result(
+            "people",
+            "nobody can sign in",
+            "mitreden manage add_person MAIL NAME --editor --lead",
+            only_a_hint=True,
+        )
+
+
+def _mail(config: Config) -> Iterator[Result]:
+    if not config.mail_url:
+        yield Result(
+            "MITREDEN_MAIL_URL",
+            "not set: mail goes to the log",
+            "Nobody can renew a password without mail.",
+            only_a_hint=True,
+        )
+        return
+    mail = importlib.import_module("django.core.mail")
+    try:
+        mail.get_connection(timeout=5).open()
+    except OSError as error:
+        yield Result(
+            "MITREDEN_MAIL_URL", str(error), "Check host, port, user, password."
+        )
+    else:
+        yield Result("mail")

@@ -1,0 +1,95 @@
+"""`mitreden serve`: pages, redirects and worker for real use."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from urllib.parse import urlsplit
+
+from mitreden.cli import preparing
+from mitreden.cli.processes import (
+    CannotStart,
+    Process,
+    Supervisor,
+    pages,
+    port_is_free,
+    redirects,
+    wait_for,
+    worker,
+)
+from mitreden.lib import config as configuration
+from mitreden.lib.config import Config
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("serve", help="pages, redirects and worker together")
+    parser.add_argument(
+        "--without-worker",
+        action="store_true",
+        help="the worker runs elsewhere, as `mitreden work`",
+    )
+    parser.set_defaults(run=_serve)
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    try:
+        config = configuration.read(os.environ)
+    except configuration.BadSetting as problem:
+        raise CannotStart(str(problem)) from None
+    if config.demo:
+        raise CannotStart(
+            "MITREDEN_DEMO is yes: everybody could sign in as anybody. `serve` does not "
+            "start like that; use `mitreden demo`, or unset it."
+        )
+    processes = [pages(config.host, config.port)]
+    processes.append(redirects(config.host, config.links_port))
+    if not chosen.without_worker:
+        processes.append(worker())
+    return run(config, processes, dict(os.environ), [f"Serving {config.url}"])
+
+
+def run(
+    config: Config,
+    processes: list[Process],
+    environment: dict[str, str],
+    greeting: list[str],
+) -> int:
+    """Prepare, start, greet once pages and redirects answer, and watch."""
+    check_ports(config)
+    preparing.prepare()
+    supervisor = Supervisor(processes, environment)
+    supervisor.start()
+    ready = all(
+        wait_for(
+            f"http://{local(config.host)}:{port}/healthz", urlsplit(url).netloc, 30
+        )
+        for port, url in (
+            (config.port, config.url),
+            (config.links_port, config.links_url),
+        )
+    )
+    if not ready and not supervisor.stopping:
+        supervisor.stop()
+        raise CannotStart("the pages did not answer within 30 seconds; see above.")
+    if not supervisor.stopping:
+        print("\n".join(greeting), flush=True)  # noqa: T201
+    return supervisor.watch()
+
+
+def check_ports(config: Config, how: str = "Set {name} to another one.") -> None:
+    wanted = (
+        ("MITREDEN_PORT", config.port),
+        ("MITREDEN_LINKS_PORT", config.links_port),
+    )
+    if config.port == config.links_port:
+        raise CannotStart("MITREDEN_PORT and MITREDEN_LINKS_PORT must differ.")
+    for name, port in wanted:
+        if not port_is_free(config.host, port):
+            advice = how.format(name=name)
+            raise CannotStart(f"Port {port} on {config.host} is taken. {advice}")
+
+
+def local(host: str) -> str:
+    """Where we reach ourselves when listening everywhere."""
+    address = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    return f"[{address}]" if ":" in address else address

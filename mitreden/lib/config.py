@@ -1,0 +1,322 @@
+"""Configuration from the environment. A wrong value stops the start in one line.
+
+Every setting is described once, in `SETTINGS`; `docs/configuration.md` and
+`mitreden doctor` are made from that list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+class BadSetting(Exception):
+    """One setting has a value nobody can work with. `str()` is the clear line."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"{name}: {problem}")
+        self.name = name
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable: what it is for, and how its text becomes a value."""
+
+    name: str
+    default: str | None
+    """None: has to be set (outside the demo)."""
+    meaning: str
+    example: str
+    secret: bool = False
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "MITREDEN_SECRET_KEY",
+        None,
+        "Signs sessions and protects forms. At least 50 random characters.",
+        "(the output of `mitreden doctor --new-secret`)",
+        secret=True,
+    ),
+    Setting(
+        "MITREDEN_TOKEN_KEYS",
+        None,
+        "Keys that encrypt the access to people's accounts, newest first, parted by "
+        "commas. The first one encrypts, the others still decrypt.",
+        "(the output of `mitreden doctor --new-secret`)",
+        secret=True,
+    ),
+    Setting(
+        "MITREDEN_URL",
+        None,
+        "The address under which people open the pages.",
+        "https://mitreden.company.example",
+    ),
+    Setting(
+        "MITREDEN_LINKS_URL",
+        None,
+        "The address of tracked links; answered by the redirect process.",
+        "https://go.company.example",
+    ),
+    Setting(
+        "MITREDEN_DATABASE_URL",
+        "",
+        "Empty: SQLite in the data directory. Otherwise a PostgreSQL address.",
+        "postgresql://mitreden:password@db.company.example/mitreden",
+        secret=True,
+    ),
+    Setting(
+        "MITREDEN_DATA_DIR",
+        "data",
+        "Where the SQLite database, pictures and the click journal lie.",
+        "/var/lib/mitreden",
+    ),
+    Setting("MITREDEN_HOST", "127.0.0.1", "The address `serve` listens on.", "10.0.0.5"),
+    Setting("MITREDEN_PORT", "8000", "The port of the pages.", "8000"),
+    Setting("MITREDEN_LINKS_PORT", "8001", "The port of the redirects.", "8001"),
+    Setting(
+        "MITREDEN_TIME_ZONE",
+        "Europe/Berlin",
+        "The organisation's time zone (IANA name).",
+        "Europe/Vienna",
+    ),
+    Setting(
+        "MITREDEN_LANGUAGE",
+        "de",
+        "The language before a person chooses: de or en.",
+        "en",
+    ),
+    Setting(
+        "MITREDEN_MAIL_URL",
+        "",
+        "Where mail goes out. Empty: mail is written to the log instead.",
+        "smtp+tls://user:password@mail.company.example:587",
+        secret=True,
+    ),
+    Setting(
+        "MITREDEN_MAIL_FROM",
+        "mitreden@localhost",
+        "The sender of our mail.",
+        "mitreden@company.example",
+    ),
+    Setting(
+        "MITREDEN_JOURNAL_SYNC",
+        "before",
+        "before: a click is on disk before its answer leaves. "
+        "within: it is on disk within 250 ms.",
+        "within",
+    ),
+    Setting(
+        "MITREDEN_ALLOW_PRIVATE",
+        "no",
+        "yes: feeds and servers on private addresses may be fetched (intranet).",
+        "yes",
+    ),
+    Setting(
+        "MITREDEN_BLUESKY_RESOLVER",
+        "https://public.api.bsky.app",
+        "Where the names of Bluesky accounts are looked up.",
+        "https://bsky.company.example",
+    ),
+    Setting(
+        "MITREDEN_BLUESKY_DIRECTORY",
+        "https://plc.directory",
+        "Where the servers of Bluesky accounts are looked up.",
+        "https://plc.company.example",
+    ),
+    Setting(
+        "MITREDEN_PROXIES",
+        "0",
+        "How many proxies of yours stand in front and set X-Forwarded-For.",
+        "1",
+    ),
+    Setting(
+        "MITREDEN_LOG_FORMAT", "text", "text for people, json for machines.", "json"
+    ),
+    Setting(
+        "MITREDEN_DEMO",
+        "no",
+        "yes: one-click sign-in for the demo. Set by `mitreden demo` alone; "
+        "`mitreden serve` refuses to start with it.",
+        "no",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    secret_key: str
+    token_keys: tuple[str, ...]
+    url: str
+    links_url: str
+    database_url: str
+    data_dir: Path
+    host: str
+    port: int
+    links_port: int
+    time_zone: str
+    language: str
+    mail_url: str
+    mail_from: str
+    journal_sync: str
+    allow_private: bool
+    bluesky_resolver: str
+    bluesky_directory: str
+    proxies: int
+    log_format: str
+    demo: bool
+
+    @property
+    def listens_everywhere(self) -> bool:
+        return self.host in {"0.0.0.0", "::"}  # noqa: S104
+
+    @property
+    def sqlite_path(self) -> Path:
+        return self.data_dir / "mitreden.sqlite3"
+
+    @property
+    def journal_dir(self) -> Path:
+        return self.data_dir / "clicks"
+
+
+def read(environ: Mapping[str, str]) -> Config:
+    """Raise `BadSetting` for the first wrong value."""
+    config, problems = read_all(environ)
+    if config is None:
+        raise problems[0]
+    return config
+
+
+def read_all(environ: Mapping[str, str]) -> tuple[Config | None, list[BadSetting]]:
+    """All problems at once, for `doctor`; the config only if there is none."""
+    values: dict[str, Any] = {}
+    problems: list[BadSetting] = []
+    known = {setting.name for setting in SETTINGS}
+    for name in sorted(environ):
+        base = name.removesuffix("_FILE")
+        if name.startswith("MITREDEN_") and base not in known | _OURS:
+            problems.append(BadSetting(name, "no such setting; a typing error?"))
+    for setting in SETTINGS:
+        try:
+            text = _read(environ, setting)
+            values[_field(setting)] = _PARSERS[setting.name](setting.name, text)
+        except BadSetting as problem:
+            problems.append(problem)
+    return (Config(**values) if not problems else None), problems
+
+
+# Set by our own commands for their child processes, or by the tests.
+_OURS = {"MITREDEN_NO_SKIPS", "MITREDEN_JOURNAL_DIR", "MITREDEN_WEBSITE"}
+
+
+def _read(environ: Mapping[str, str], setting: Setting) -> str | None:
+    """NAME_FILE (Docker and systemd secrets) wins over NAME."""
+    if path := environ.get(f"{setting.name}_FILE"):
+        try:
+            return Path(path).read_text().strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadSetting(
+                f"{setting.name}_FILE", f"cannot read {path}: {error}"
+            ) from None
+    return environ.get(setting.name, setting.default)
+
+
+def _field(setting: Setting) -> str:
+    return setting.name.removeprefix("MITREDEN_").lower()
+
+
+def _secret(name: str, text: str | None) -> str:
+    if not text:
+        raise BadSetting(name, "not set; `mitreden doctor --new-secret` makes one")
+    if len(text) < 50:
+        raise BadSetting(name, f"too short ({len(text)} characters, at least 50)")
+    return text
+
+
+def _secrets(name: str, text: str | None) -> tuple[str, ...]:
+    return tuple(_secret(name, part.strip()) for part in (text or "").split(","))
+
+
+def _url(name: str, text: str | None) -> str:
+    if not text:
+        raise BadSetting(name, "not set, for example https://mitreden.company.example")
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise BadSetting(name, f"{text!r} is not an address with http:// or https://")
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise BadSetting(name, f"{text!r} must end after the host name")
+    return text.rstrip("/")
+
+
+def _database(name: str, text: str | None) -> str:
+    scheme = urlsplit(text or "").scheme
+    if text and scheme not in {"postgresql", "postgres", "sqlite"}:
+        raise BadSetting(name, "must be empty or begin with postgresql://")
+    return text or ""
+
+
+def _port(name: str, text: str | None) -> int:
+    if not (text or "").isdecimal() or not 1 <= int(text or 0) <= 65535:
+        raise BadSetting(name, f"{text!r} is not a port (1 to 65535)")
+    return int(text or 0)
+
+
+def _count(name: str, text: str | None) -> int:
+    if not (text or "").isdecimal() or int(text or 0) > 10:
+        raise BadSetting(name, f"{text!r} is not a number from 0 to 10")
+    return int(text or 0)
+
+
+def _zone(name: str, text: str | None) -> str:
+    try:
+        return ZoneInfo(text or "").key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise BadSetting(name, f"{text!r} is not an IANA time zone") from None
+
+
+def _choice(*allowed: str) -> Callable[[str, str | None], str]:
+    def parse(name: str, text: str | None) -> str:
+        if text not in allowed:
+            raise BadSetting(name, f"{text!r} must be {' or '.join(allowed)}")
+        return text
+
+    return parse
+
+
+def _flag(name: str, text: str | None) -> bool:
+    return _choice("yes", "no")(name, text) == "yes"
+
+
+def _text(name: str, text: str | None) -> str:
+    if len(text or "") > 2000:
+        raise BadSetting(name, "longer than 2,000 characters")
+    return text or ""
+
+
+_PARSERS: dict[str, Callable[[str, str | None], Any]] = {
+    "MITREDEN_SECRET_KEY": _secret,
+    "MITREDEN_TOKEN_KEYS": _secrets,
+    "MITREDEN_URL": _url,
+    "MITREDEN_LINKS_URL": _url,
+    "MITREDEN_DATABASE_URL": _database,
+    "MITREDEN_DATA_DIR": lambda _, text: Path(text or "data").absolute(),
+    "MITREDEN_HOST": _text,
+    "MITREDEN_PORT": _port,
+    "MITREDEN_LINKS_PORT": _port,
+    "MITREDEN_TIME_ZONE": _zone,
+    "MITREDEN_LANGUAGE": _choice("de", "en"),
+    "MITREDEN_MAIL_URL": _text,
+    "MITREDEN_MAIL_FROM": _text,
+    "MITREDEN_JOURNAL_SYNC": _choice("before", "within"),
+    "MITREDEN_ALLOW_PRIVATE": _flag,
+    "MITREDEN_BLUESKY_RESOLVER": _url,
+    "MITREDEN_BLUESKY_DIRECTORY": _url,
+    "MITREDEN_PROXIES": _count,
+    "MITREDEN_LOG_FORMAT": _choice("text", "json"),
+    "MITREDEN_DEMO": _flag,
+}

@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path, re_path
+
+from mitreden.web.visitors.media import media
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("mitreden.web.visitors.urls")),
+    path("", include("mitreden.web.advocates.urls")),
+    path("editors/", include("mitreden.web.editors.urls")),
+    path("council/", include("mitreden.web.council.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<name>.+)$", media, name="media"),
+]

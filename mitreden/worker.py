@@ -1,0 +1,144 @@
+"""What runs in the background: every job and how often, in one list.
+
+The queue is Django's Tasks API in the same database. Tasks carry no state, rows do
+(docs/adr/0005): a sweep that runs twice, or a worker that dies, changes nothing twice.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
+from django.conf import settings
+from django.db import close_old_connections
+from django.db.models import Q
+from django.utils import timezone
+from django_tasks import Task, task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from mitreden.insights.jobs import release_periods
+from mitreden.lib.guarded import guarded_client
+from mitreden.links.jobs import fold_journal
+from mitreden.privacy.jobs import forget
+from mitreden.publishing.jobs import deliver_due
+from mitreden.stories.jobs import fetch_sources
+
+log = structlog.get_logger(__name__)
+
+FAST, SLOW = "default", "slow"
+KEEP_DONE, KEEP_ANY = timedelta(hours=1), timedelta(days=7)
+
+
+@task(queue_name=FAST)
+def send_due_posts() -> int:
+    with guarded_client(allow_private=settings.ALLOW_PRIVATE_ADDRESSES) as http:
+        return deliver_due(timezone.now(), http)
+
+
+@task(queue_name=FAST)
+def fold_clicks() -> int:
+    return fold_journal(timezone.now())
+
+
+@task(queue_name=SLOW)
+def fetch_due_sources() -> int:
+    with guarded_client(allow_private=settings.ALLOW_PRIVATE_ADDRESSES) as http:
+        return fetch_sources(timezone.now(), http)
+
+
+@task(queue_name=SLOW)
+def release_due_totals() -> int:
+    return release_periods(timezone.now())
+
+
+@task(queue_name=SLOW)
+def forget_what_is_over() -> int:
+    return forget(timezone.now())
+
+
+@task(queue_name=SLOW)
+def drop_old_task_results() -> int:
+    """Tasks of a killed worker stay RUNNING for ever; they hold nothing of worth."""
+    now = timezone.now()
+    done = Q(status=TaskResultStatus.SUCCESSFUL, enqueued_at__lt=now - KEEP_DONE)
+    old = Q(enqueued_at__lt=now - KEEP_ANY)
+    return DBTaskResult.objects.filter(done | old).delete()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    run: Task[[], int]
+    every: timedelta
+
+
+JOBS = (
+    Job(fold_clicks, every=timedelta(seconds=2)),
+    Job(send_due_posts, every=timedelta(seconds=10)),
+    Job(fetch_due_sources, every=timedelta(minutes=1)),
+    Job(release_due_totals, every=timedelta(hours=1)),
+    Job(forget_what_is_over, every=timedelta(hours=6)),
+    Job(drop_old_task_results, every=timedelta(hours=1)),
+)
+
+
+def enqueue(job: Job) -> bool:
+    """Put a sweep into the queue unless one is waiting there already."""
+    close_old_connections()
+    waiting = DBTaskResult.objects.filter(
+        status=TaskResultStatus.READY, task_path=job.run.module_path
+    )
+    if waiting.exists():
+        return False
+    job.run.enqueue()
+    return True
+
+
+def work() -> None:
+    """Run until SIGTERM or Ctrl-C; the task at hand is finished first."""
+    scheduler = BackgroundScheduler(timezone="UTC")
+    for job in JOBS:
+        scheduler.add_job(
+            enqueue,
+            "interval",
+            args=[job],
+            seconds=job.every.total_seconds(),
+            next_run_time=timezone.now(),
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=None,
+        )
+    fast, slow = _worker(FAST), _worker(SLOW)
+    beside = threading.Thread(target=slow.run, daemon=True, name="slow queue")
+    fast.configure_signals()
+    scheduler.start()
+    beside.start()
+    log.info("working", jobs=len(JOBS))
+    try:
+        fast.run()
+    finally:
+        scheduler.shutdown(wait=False)
+        slow.running = False
+        beside.join(timeout=5)
+
+
+def work_once() -> dict[str, int]:
+    """Every job once, here and now: for cron, tests and small servers."""
+    return {job.run.name: job.run.call() for job in JOBS}
+
+
+def _worker(queue: str) -> Worker:
+    return Worker(
+        queue_names=[queue],
+        interval=0.25 if queue == FAST else 1,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=f"{queue}-{timezone.now():%H%M%S%f}-{id(queue)}",
+        excluded_queue_names=[],
+    )

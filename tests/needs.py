@@ -1,0 +1,43 @@
+"""Parts that need a browser or a server: skipped with a reason, or, in CI, failed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CHROMIUM = "/usr/bin/chromium"
+BLUESKY = ROOT / ".cache" / "bluesky"
+
+
+def _need(present: bool, what: str) -> None:
+    if present:
+        return
+    if os.environ.get("MITREDEN_NO_SKIPS"):
+        pytest.fail(f"{what} is missing, and skips are forbidden here")
+    pytest.skip(f"{what} is missing (.ci/run installs it)")
+
+
+def needs_browser() -> None:
+    _need(Path(CHROMIUM).exists(), "Chromium (/usr/bin/chromium)")
+
+
+def needs_bluesky() -> None:
+    _need(
+        (BLUESKY / "node_modules" / "@atproto" / "dev-env").exists(),
+        "the Bluesky server (scripts/bluesky-server/install)",
+    )
+
+
+def needs_postgresql() -> None:
+    found = shutil.which("initdb") or list(
+        Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    )
+    _need(bool(found), "PostgreSQL (initdb)")
+
+
+def needs_program(name: str) -> None:
+    _need(shutil.which(name) is not None, name)
