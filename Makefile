@@ -24,6 +24,7 @@ check: setup
 	$(BIN)/python scripts/check_templates.py
 	$(BIN)/python scripts/texts.py --check
 	$(BIN)/python scripts/check_migrations.py
+	$(BIN)/python scripts/document_settings.py --check
 
 fix: setup
 	$(BIN)/ruff check --fix .
