@@ -25,6 +25,8 @@ check: setup
 	$(BIN)/python scripts/texts.py --check
 	$(BIN)/python scripts/check_migrations.py
 	$(BIN)/python scripts/document_settings.py --check
+	$(BIN)/python scripts/document_privacy.py --check
+	$(BIN)/python scripts/vendor_assets.py --check
 
 fix: setup
 	$(BIN)/ruff check --fix .

@@ -22,7 +22,7 @@ FORBIDDEN = {
 def main(arguments: list[str]) -> int:
     mode = [] if "--fix" in arguments else ["--check"]
     djade = ["djade", "--target-version", "5.2", *mode, *map(str, TEMPLATES)]
-    failed = subprocess.call([sys.executable, "-m", *djade])
+    failed = subprocess.call([str(Path(sys.executable).parent / djade[0]), *djade[1:]])
     for path in TEMPLATES:
         for number, line in enumerate(path.read_text().splitlines(), start=1):
             for pattern, what in FORBIDDEN.items():

@@ -3,6 +3,10 @@ from __future__ import annotations
 import pytest
 from django.core.cache import cache
 
+from tests.bluesky_server import bluesky
+
+__all__ = ["bluesky"]
+
 
 @pytest.fixture(autouse=True)
 def _empty_cache():

@@ -25,9 +25,13 @@ def needs_browser() -> None:
     _need(Path(CHROMIUM).exists(), "Chromium (/usr/bin/chromium)")
 
 
+def bluesky_is_there() -> bool:
+    return (BLUESKY / "node_modules" / "@atproto" / "dev-env").exists()
+
+
 def needs_bluesky() -> None:
     _need(
-        (BLUESKY / "node_modules" / "@atproto" / "dev-env").exists(),
+        bluesky_is_there(),
         "the Bluesky server (scripts/bluesky-server/install)",
     )
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mitreden.cli import preparing, serve
-from mitreden.cli.processes import CannotStart, pages, redirects, worker
+from mitreden.cli.processes import CannotStart
 from mitreden.lib import config as configuration
 from mitreden.lib.config import Config
 
@@ -44,12 +44,6 @@ def _start(config: Config) -> int:
     _build()
     return serve.run(
         config,
-        [
-            pages(config.host, config.port),
-            redirects(config.host, config.links_port),
-            worker(),
-        ],
-        dict(os.environ),
         [
             "",
             "  Wendbach Wassertechnik is ready. Open this and choose who you are:",
@@ -124,8 +118,9 @@ def _secrets(file: Path) -> dict[str, str]:
 def _build() -> None:
     """Only into an empty database: a second start keeps what is there."""
     timezone = importlib.import_module("django.utils.timezone")
+    people = importlib.import_module("mitreden.people.models")
     builder = importlib.import_module("mitreden.demo.actions")
-    if not builder.is_built():
+    if not people.Organisation.objects.exists():
         print("Building the demo organisation (only the first time) …", flush=True)  # noqa: T201
         builder.build(timezone.now())
 

@@ -40,6 +40,7 @@ def prepare() -> None:
     if migrations_are_missing():
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
+    call_command("load_content", verbosity=0)
     collect_static()
 
 
@@ -47,6 +48,12 @@ def migrations_are_missing() -> bool:
     connections = importlib.import_module("django.db").connections
     executor = MigrationExecutor(connections["default"])
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def website() -> str:
+    """The organisation's own site, for the page of a link that leads nowhere."""
+    queries = importlib.import_module("mitreden.people.queries")
+    return str(queries.organisation().website)
 
 
 def collect_static() -> None:

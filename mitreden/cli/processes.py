@@ -15,6 +15,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
+from mitreden.lib.config import Config
+
 STOP_WITHIN = 10.0  # seconds for a clean end; then the process is killed
 RESTARTS = 5  # of one process within RESTART_WINDOW, then the whole gives up
 RESTART_WINDOW = 60.0
@@ -29,6 +31,7 @@ class CannotStart(Exception):
 class Process:
     name: str
     command: Sequence[str]
+    environment: Mapping[str, str] = field(default_factory=dict)  # beside our own
     running: subprocess.Popen[bytes] | None = None
     started: list[float] = field(default_factory=list)
 
@@ -36,7 +39,7 @@ class Process:
         self.started.append(time.monotonic())
         self.running = subprocess.Popen(  # noqa: S603
             self.command,
-            env=environment,
+            env=dict(environment) | dict(self.environment),
             start_new_session=True,  # Ctrl-C reaches us alone; we stop them in order
             preexec_fn=_die_with_parent if sys.platform == "linux" else None,
         )
@@ -50,22 +53,34 @@ def python(*arguments: str) -> list[str]:
     return [sys.executable, *arguments]
 
 
-def pages(host: str, port: int) -> Process:
+def pages(config: Config) -> Process:
     return Process(
         "pages",
         python(
-            *("-m", "granian", "--interface", "wsgi", "--host", host),
-            *("--port", str(port), "--workers", "1", "--blocking-threads", "4"),
+            *("-m", "granian", "--interface", "wsgi", "--host", config.host),
+            *("--port", str(config.port), "--workers", "1", "--blocking-threads", "4"),
             *("--workers-kill-timeout", "5", "--no-ws", "--log-level", "warning"),
             "mitreden.wsgi:application",
         ),
     )
 
 
-def redirects(host: str, port: int) -> Process:
+def redirects(config: Config, website: str) -> Process:
+    """Pure, without Django: all it needs is handed to it."""
     return Process(
         "redirects",
-        python("-m", "mitreden.redirect", "--host", host, "--port", str(port)),
+        python(
+            *("-m", "granian", "--interface", "asgi", "--host", config.host),
+            *("--port", str(config.links_port), "--workers", "1"),
+            *("--workers-kill-timeout", "5", "--no-ws", "--log-level", "warning"),
+            *("--factory", "mitreden.redirect.app:from_environment"),
+        ),
+        {
+            "MITREDEN_DATABASE_URL": config.database_url or str(config.sqlite_path),
+            "MITREDEN_JOURNAL_DIR": str(config.journal_dir),
+            "MITREDEN_JOURNAL_SYNC": config.journal_sync,
+            "MITREDEN_WEBSITE": website,
+        },
     )
 
 

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from mitreden.cli import preparing
 from mitreden.cli.processes import (
     CannotStart,
-    Process,
     Supervisor,
     pages,
     port_is_free,
@@ -41,23 +40,17 @@ def _serve(chosen: argparse.Namespace) -> int:
             "MITREDEN_DEMO is yes: everybody could sign in as anybody. `serve` does not "
             "start like that; use `mitreden demo`, or unset it."
         )
-    processes = [pages(config.host, config.port)]
-    processes.append(redirects(config.host, config.links_port))
-    if not chosen.without_worker:
-        processes.append(worker())
-    return run(config, processes, dict(os.environ), [f"Serving {config.url}"])
-
-
-def run(
-    config: Config,
-    processes: list[Process],
-    environment: dict[str, str],
-    greeting: list[str],
-) -> int:
-    """Prepare, start, greet once pages and redirects answer, and watch."""
     check_ports(config)
     preparing.prepare()
-    supervisor = Supervisor(processes, environment)
+    return run(config, [f"Serving {config.url}"], with_worker=not chosen.without_worker)
+
+
+def run(config: Config, greeting: list[str], *, with_worker: bool = True) -> int:
+    """Start, greet once pages and redirects answer, and watch."""
+    processes = [pages(config), redirects(config, preparing.website())]
+    if with_worker:
+        processes.append(worker())
+    supervisor = Supervisor(processes, os.environ)
     supervisor.start()
     ready = all(
         wait_for(

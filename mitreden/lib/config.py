@@ -76,7 +76,9 @@ SETTINGS: tuple[Setting, ...] = (
         "Where the SQLite database, pictures and the click journal lie.",
         "/var/lib/mitreden",
     ),
-    Setting("MITREDEN_HOST", "127.0.0.1", "The address `serve` listens on.", "10.0.0.5"),
+    Setting(
+        "MITREDEN_HOST", "127.0.0.1", "The address `serve` listens on.", "10.0.0.5"
+    ),
     Setting("MITREDEN_PORT", "8000", "The port of the pages.", "8000"),
     Setting("MITREDEN_LINKS_PORT", "8001", "The port of the redirects.", "8001"),
     Setting(
