@@ -1,0 +1,209 @@
+"""How long a text is, as each network counts it.
+
+| counter      | what is counted                              | source (read 2026-11-23)       |
+|--------------|----------------------------------------------|--------------------------------|
+| `x`          | weights after NFC, a link 23, an emoji 2     | twitter-text configuration v3  |
+| `bluesky`    | graphemes (and bytes, as a second limit)     | lexicon app.bsky.feed.post     |
+| `mastodon`   | graphemes, a link 23, @user@host as @user    | docs.joinmastodon.org, posting |
+| `threads`    | code points, an emoji as its UTF-8 bytes     | Meta's help, quoted by vendors |
+| `utf16`      | UTF-16 units: the safe reading where a       | –                              |
+|              | network does not publish its unit            |                                |
+| `codepoints` | code points                                  | –                              |
+| `graphemes`  | what a reader takes for one character        | Unicode UAX #29                |
+
+Every counter cuts the text into pieces with a weight; the count is their sum, and the
+place where a limit falls is the start of the first piece that no longer fits.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import regex
+from twitter_text.config import config
+from twitter_text.extract_emojis import extract_emojis_with_indices
+from twitter_text.extract_urls import extract_urls_with_indices
+from twitter_text.get_character_weight import get_character_weight
+
+X_CONFIG = config["version3"]
+X_SCALE = X_CONFIG["scale"]
+LINK_LENGTH = 23  # X and Mastodon, whatever the link's real length
+LONGEST_DOMAIN = 253  # RFC 1035: a longer name is none, so Mastodon links nothing
+
+# A piece of the text: where it ends (code point index), and what it weighs.
+Piece = tuple[int, int]
+
+_GRAPHEME = regex.compile(r"\X")
+_EMOJI = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3")
+_MENTION = regex.compile(
+    r"(?<![=/\w])(?P<user>@[a-z0-9_]+(?:[a-z0-9_.-]+[a-z0-9_]+)?)"
+    r"@(?P<host>\w+(?:[.-]+\w+)*)",
+    regex.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a text stands against a limit."""
+
+    count: int
+    limit: int | None  # None: this network has no limit worth a word
+    over: int  # how many too many; 0 when it fits
+    cut: int  # code point index from which the text is too long; else its length
+
+    @property
+    def fits(self) -> bool:
+        return self.over == 0
+
+    @property
+    def left(self) -> int | None:
+        return None if self.limit is None else self.limit - self.count
+
+
+def count(text: str, counter: str) -> int:
+    """The length of `text` in the units of `counter` (see the table above)."""
+    return sum(weight for _, weight in COUNTERS[counter](text))
+
+
+def cut_at(text: str, counter: str, limit: int) -> int:
+    """The code point index from which `text` no longer fits into `limit`."""
+    return _cut(COUNTERS[counter](text), limit, len(text))
+
+
+def measure(
+    text: str, counter: str, limit: int | None, max_bytes: int | None = None
+) -> Measure:
+    """Count `text` against `limit`, and against a limit in UTF-8 bytes if there is one.
+
+    Where only the bytes are too many, `over` says how many bytes; the author has to
+    shorten either way.
+    """
+    pieces = list(COUNTERS[counter](text))
+    number = sum(weight for _, weight in pieces)
+    cut, over = len(text), 0
+    if limit is not None and number > limit:
+        over, cut = number - limit, _cut(pieces, limit, len(text))
+    if max_bytes is not None and (size := len(text.encode())) > max_bytes:
+        over = over or size - max_bytes
+        cut = min(cut, _cut(_bytes(text), max_bytes, len(text)))
+    return Measure(count=number, limit=limit, over=over, cut=cut)
+
+
+def _cut(pieces: Iterator[Piece] | list[Piece], limit: int, end: int) -> int:
+    total = start = 0
+    for stop, weight in pieces:
+        total += weight
+        if total > limit:
+            return start
+        start = stop
+    return end
+
+
+def _graphemes(text: str) -> Iterator[Piece]:
+    return ((match.end(), 1) for match in _GRAPHEME.finditer(text))
+
+
+def _codepoints(text: str) -> Iterator[Piece]:
+    return ((index, 1) for index in range(1, len(text) + 1))
+
+
+def _utf16(text: str) -> Iterator[Piece]:
+    """By grapheme, so that a limit never falls into the middle of a character."""
+    for match in _GRAPHEME.finditer(text):
+        yield match.end(), sum(2 if ord(char) > 0xFFFF else 1 for char in match[0])
+
+
+def _bytes(text: str) -> Iterator[Piece]:
+    for match in _GRAPHEME.finditer(text):
+        yield match.end(), len(match[0].encode())
+
+
+def _threads(text: str) -> Iterator[Piece]:
+    """The stricter of two published readings: an emoji weighs its UTF-8 bytes."""
+    for match in _GRAPHEME.finditer(text):
+        grapheme = match[0]
+        is_emoji = _EMOJI.search(grapheme) and not grapheme.isascii()
+        yield match.end(), len(grapheme.encode()) if is_emoji else len(grapheme)
+
+
+def _mastodon(text: str) -> Iterator[Piece]:
+    """A link is 23, a remote mention its user part, everything else by grapheme."""
+    spans = {
+        start: (stop, LINK_LENGTH)
+        for start, stop in _links(text, without_protocol=False)
+        if text[start : start + 4].lower() == "http"
+    }
+    for match in _MENTION.finditer(text):
+        inside = any(
+            start < match.end() and match.start() < stop
+            for start, (stop, _) in spans.items()
+        )
+        if len(match["host"]) <= LONGEST_DOMAIN and not inside:
+            spans[match.start()] = (match.end(), len(match["user"]))
+    yield from _around(text, spans)
+
+
+def _around(text: str, spans: Mapping[int, Piece]) -> Iterator[Piece]:
+    """The given spans as they are, and what lies between them by grapheme."""
+    index = 0
+    for start in sorted(spans):
+        for stop, weight in _graphemes(text[index:start]):
+            yield index + stop, weight
+        yield spans[start]
+        index = spans[start][0]
+    for stop, weight in _graphemes(text[index:]):
+        yield index + stop, weight
+
+
+def _x(text: str) -> Iterator[Piece]:
+    """As twitter-text's parse_tweet, but telling where in the original each piece ends.
+
+    X normalises first (NFC, one kind of line end). Both happen inside a grapheme, so
+    `origin` can lead every normalised index back to the text the author sees.
+    """
+    normal, origin = _normalised(text)
+    spans = {
+        emoji["indices"][0]: (emoji["indices"][1], X_CONFIG["default_weight"])
+        for emoji in extract_emojis_with_indices(normal)
+    }
+    for start, stop in _links(normal, without_protocol=True):
+        spans[start] = (stop, LINK_LENGTH * X_SCALE)
+    index = total = told = 0
+    while index < len(normal):
+        single = (index + 1, get_character_weight(normal[index], X_CONFIG))
+        index, weight = spans.get(index, single)
+        total += weight
+        # Whole units only; a half one is carried on to the next piece.
+        yield origin[index], total // X_SCALE - told
+        told = total // X_SCALE
+
+
+def _normalised(text: str) -> tuple[str, list[int]]:
+    """NFC with \\n, and for every index in it the index in `text` it came from."""
+    if unicodedata.is_normalized("NFC", text) and "\r" not in text:
+        return text, list(range(len(text) + 1))
+    parts, origin = [], [0]
+    for match in _GRAPHEME.finditer(text):
+        part = unicodedata.normalize("NFC", match[0])
+        part = part.replace("\r\n", "\n").replace("\r", "\n")
+        parts.append(part)
+        origin += [match.end()] * len(part)
+    return "".join(parts), origin
+
+
+def _links(text: str, *, without_protocol: bool) -> Iterator[tuple[int, int]]:
+    for link in extract_urls_with_indices(text, without_protocol):
+        yield link["indices"][0], link["indices"][1]
+
+
+COUNTERS: Mapping[str, Callable[[str], Iterator[Piece]]] = {
+    "x": _x,
+    "bluesky": _graphemes,
+    "mastodon": _mastodon,
+    "threads": _threads,
+    "utf16": _utf16,
+    "codepoints": _codepoints,
+    "graphemes": _graphemes,
+}

@@ -1,0 +1,147 @@
+"""The counters against the networks' own published cases."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from twitter_text import parse_tweet
+
+from mitreden.lib.counting import COUNTERS, count, cut_at, measure
+
+DATA = Path(__file__).parent.parent / "data" / "conformance"
+X_CASES = yaml.safe_load((DATA / "twitter-text-validate.yml").read_text())["tests"]
+X_WEIGHTED = [
+    *X_CASES["WeightedTweetsWithDiscountedEmojiCounterTest"],
+    *X_CASES["UnicodeDirectionalMarkerCounterTest"],
+]
+MASTODON = json.loads((DATA / "mastodon-status-length.json").read_text())["cases"]
+TEXTS = st.text(
+    alphabet=st.one_of(
+        st.characters(exclude_categories=["Cs"]),
+        st.sampled_from(" .:/@#aä\n\r\u0308\u200d🏽👩👨🇩🇪✨€…"),
+    ),
+    max_size=80,
+)
+
+
+def utf16(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+@pytest.mark.parametrize("case", X_WEIGHTED, ids=lambda case: case["description"])
+def test_x_counts_as_twitter_text_publishes(case):
+    assert count(case["text"], "x") == case["expected"]["weightedLength"]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [c for c in X_WEIGHTED if c["expected"]["weightedLength"] > 280],
+    ids=lambda case: case["description"],
+)
+def test_x_falls_over_the_limit_where_twitter_text_says(case):
+    text = case["text"]
+
+    assert (
+        utf16(text[: cut_at(text, "x", 280)]) - 1 == case["expected"]["validRangeEnd"]
+    )
+
+
+def test_the_published_x_configuration_is_the_one_in_use():
+    published = json.loads((DATA / "twitter-text-config-v3.json").read_text())
+
+    assert published["transformedURLLength"] == 23
+    assert published["maxWeightedTweetLength"] == 280
+    assert count("€…•→", "x") == 8
+    assert count("Grüße", "x") == 5
+
+
+@given(TEXTS)
+def test_x_agrees_with_the_parser_on_any_text(text):
+    assert count(text, "x") == parse_tweet(text).weightedLength
+
+
+def test_x_leads_a_decomposed_text_back_to_what_the_author_typed():
+    text = unicodedata.normalize("NFD", "ä" * 281) + "\r\n"
+
+    found = measure(text, "x", 280)
+
+    assert (found.count, found.over, found.cut) == (282, 2, 560)
+
+
+@pytest.mark.parametrize("case", MASTODON, ids=lambda case: case["name"])
+def test_mastodon_counts_as_its_validator(case):
+    number = count(case.get("spoiler", ""), "mastodon") + count(
+        case["text"], "mastodon"
+    )
+
+    assert (number <= case["max"]) is case["valid"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Guten Tag @eva@social.example!", 15),
+        ("https://company.com/a/very/long/address/indeed.html", 23),
+        ("(https://company.com/a/very/long/address/indeed)", 25),
+        ("wendbach.de ist kein Link", 25),
+        ("eva@wendbach.de ist eine Adresse", 32),
+        ("@eva", 4),
+        ("https://social.com/@eva@other.com", 23),
+    ],
+)
+def test_mastodon_knows_links_and_mentions(text, expected):
+    assert count(text, "mastodon") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "counter", "expected"),
+    [
+        ("👨‍👩‍👧‍👧 Grüße", "bluesky", 7),
+        ("👨‍👩‍👧‍👧 Grüße", "graphemes", 7),
+        ("👨‍👩‍👧‍👧 Grüße", "codepoints", 13),
+        ("👨‍👩‍👧‍👧 Grüße", "utf16", 17),
+        ("👨‍👩‍👧‍👧 Grüße", "threads", 31),
+        ("1 © €", "threads", 6),
+        ("क्षि", "bluesky", 1),
+    ],
+)
+def test_each_counter_has_its_own_idea_of_length(text, counter, expected):
+    assert count(text, counter) == expected
+
+
+def test_bluesky_minds_its_bytes_too():
+    text = "👨‍👩‍👧‍👧" * 150
+
+    found = measure(text, "bluesky", 300, max_bytes=3000)
+
+    assert (found.count, found.over, found.cut) == (150, 750, 7 * 120)
+    assert not found.fits
+
+
+def test_a_text_that_fits_says_what_is_left():
+    found = measure("Hallo", "utf16", 3000)
+
+    assert (found.fits, found.left, found.cut) == (True, 2995, 5)
+
+
+def test_no_limit_means_nothing_is_too_long():
+    found = measure("Hallo " * 5000, "graphemes", None)
+
+    assert (found.fits, found.left) == (True, None)
+
+
+@pytest.mark.parametrize("counter", sorted(COUNTERS))
+@given(text=TEXTS, limit=st.integers(0, 60))
+def test_what_stands_before_the_cut_fits(counter, text, limit):
+    found = measure(text, counter, limit)
+
+    pieces = list(COUNTERS[counter](text))
+    assert found.fits is (found.cut == len(text)) or not pieces[-1][1]
+    assert sum(weight for end, weight in pieces if end <= found.cut) <= limit
+    assert [end for end, _ in pieces] == sorted(end for end, _ in pieces)
