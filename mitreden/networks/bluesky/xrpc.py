@@ -1,0 +1,140 @@
+"""Calls to a Bluesky server, and what its errors mean for us.
+
+https://atproto.com/specs/xrpc (errors, read 2026-11-23): `error` is a code, `message`
+is for people. Rate limits: headers RateLimit-Reset (seconds since 1970) and, from
+proxies, Retry-After.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx2
+
+from mitreden.lib.fetch import retry_after
+from mitreden.lib.guarded import PrivateAddress
+from mitreden.networks.types import Refused, SignInAgain, TryLater
+
+BUSY = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=6)
+# Codes of a permission that has ended. ExpiredToken is kept apart: it can be renewed.
+_PERMISSION_ENDED = frozenset(
+    {
+        "InvalidToken",
+        "AuthMissing",
+        "AuthenticationRequired",
+        "AccountTakedown",
+        "AccountDeactivated",
+        "AccountSuspended",
+    }
+)
+
+
+def get(
+    http: httpx2.Client, server: str, method: str, **parameters: str
+) -> dict[str, Any]:
+    return _answer(
+        lambda: http.get(f"{server}/xrpc/{method}", params=parameters), sends=False
+    )
+
+
+def post(
+    http: httpx2.Client,
+    server: str,
+    method: str,
+    *,
+    token: str = "",
+    body: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    return _answer(
+        lambda: http.post(
+            f"{server}/xrpc/{method}",
+            headers=_bearer(token),
+            json=body,
+        ),
+        sends=True,
+    )
+
+
+def upload(
+    http: httpx2.Client, server: str, *, token: str, content: bytes, mime: str
+) -> dict[str, Any]:
+    """A picture; the answer is the blob to name in a record."""
+    answer = _answer(
+        lambda: http.post(
+            f"{server}/xrpc/com.atproto.repo.uploadBlob",
+            headers=_bearer(token) | {"Content-Type": mime},
+            content=content,
+        ),
+        sends=False,  # a picture without a record is seen by nobody
+    )
+    return dict(answer["blob"])
+
+
+def fetch(http: httpx2.Client, url: str) -> dict[str, Any]:
+    """A public document of the directories."""
+    return _answer(lambda: http.get(url), sends=False)
+
+
+def _bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"} if token else {}
+
+
+def _answer(call: Any, *, sends: bool) -> dict[str, Any]:
+    try:
+        response: httpx2.Response = call()
+    except PrivateAddress as error:
+        raise Refused("private_address", str(error)) from error
+    except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
+        raise TryLater(BUSY, "unreachable", unsure=False) from error
+    except httpx2.InvalidURL as error:
+        raise Refused("bad_address", str(error)) from error
+    except httpx2.TransportError as error:
+        # The request may have arrived, only the answer did not.
+        raise TryLater(BUSY, "no_answer", unsure=sends) from error
+    return _read(response, sends=sends)
+
+
+def _read(response: httpx2.Response, *, sends: bool) -> dict[str, Any]:
+    body = _json(response)
+    if response.is_success:
+        if body is None:
+            raise TryLater(BUSY, "not_understood", unsure=sends)
+        return body
+    code = str((body or {}).get("error", ""))
+    message = str((body or {}).get("message", ""))[:200]
+    status = response.status_code
+    if status == 429:
+        raise TryLater(_wait(response), "rate_limit", unsure=False)
+    if status == 408 or status >= 500:
+        raise TryLater(_wait(response), f"status_{status}", unsure=sends)
+    if code == "ExpiredToken":
+        raise SignInAgain("expired", message)
+    if code in _PERMISSION_ENDED or status == 401:
+        raise SignInAgain(code or "status_401", message)
+    raise Refused(code or f"status_{status}", message)
+
+
+def _json(response: httpx2.Response) -> dict[str, Any] | None:
+    if not response.content:
+        return {}
+    try:
+        body = response.json()
+    except ValueError:
+        return None
+    return body if isinstance(body, dict) else None
+
+
+def _wait(response: httpx2.Response) -> timedelta:
+    """How long to leave the server alone, by what it says and within reason."""
+    now = datetime.fromtimestamp(time.time(), UTC)
+    wait = retry_after(response.headers.get("retry-after"), now)
+    reset = response.headers.get("ratelimit-reset", "")
+    if wait is None and reset.isascii() and reset.isdecimal() and len(reset) <= 12:
+        wait = timedelta(seconds=max(0, int(reset) - int(now.timestamp())))
+    if wait is None:
+        wait = BUSY
+    return min(max(wait, timedelta(seconds=1)), LONGEST_WAIT)

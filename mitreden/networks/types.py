@@ -1,0 +1,187 @@
+"""What we expect of a network, as data, and what a network may answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+import httpx2
+
+from mitreden.lib.counting import Measure, cut_at, measure
+from mitreden.networks.share import SharePage
+
+
+class Preview(StrEnum):
+    """How a post looks over there; the page has one drawing for each."""
+
+    CARD = "card"  # the text, and below it the link with picture and title
+    PICTURE = "picture"  # a picture first, the text below
+    MESSAGE = "message"  # a bubble in a chat
+    LETTER = "letter"  # subject and text
+    ARTICLE = "article"  # a page with a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What a network allows. Nobody asks `if network == "bluesky"`."""
+
+    counter: str  # a name in mitreden.lib.counting.COUNTERS
+    max_length: int | None = None  # None: no limit worth a word
+    limit_is_firm: bool = True  # False: longer works, but is not read
+    max_bytes: int | None = None  # a second limit, in UTF-8 bytes
+    fold: int | None = None  # from here on the text hides behind "… more"
+    preview: Preview = Preview.CARD
+    images: int = 0  # how many pictures a post may carry
+    alt_length: int = 0  # how long the description of a picture may be
+    links_work: bool = True  # False: a link in the text is not clickable
+    marks_language: bool = False  # a post may say in which language it is
+    publishes: bool = False  # True: the network has a `Publisher`
+    withdraws: bool = False  # a sent post can be deleted by us
+    repeats_safely: bool = False  # the same key twice gives one post
+
+    def measure(self, text: str) -> Measure:
+        return measure(text, self.counter, self.max_length, self.max_bytes)
+
+    def folds_at(self, text: str) -> int | None:
+        """The code point index behind which readers have to tap; None: all is seen."""
+        if self.fold is None:
+            return None
+        at = cut_at(text, self.counter, self.fold)
+        return at if at < len(text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """What a person types to connect an account, and where names are looked up."""
+
+    name: str
+    password: str
+    lookups: Mapping[str, str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:  # a password must not slip into a log
+        return f"SignIn({self.name!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """One person's permission to post. Kept encrypted; see channels.tokens."""
+
+    server: str
+    account: str  # the network's own, lasting name of the account
+    token: str
+    refresh_token: str = ""
+
+    def __repr__(self) -> str:
+        return f"Access({self.server!r}, {self.account!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of a sign-in."""
+
+    access: Access
+    name: str  # as people know it: "eva.example.org"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    content: bytes
+    mime: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The link below a post, as readers see it."""
+
+    url: str
+    title: str
+    description: str = ""
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A post on its way. Key and time are chosen before the first try and never change."""
+
+    text: str
+    language: str
+    key: str
+    created_at: datetime
+    card: Card | None = None
+    pictures: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    remote_id: str
+    url: str
+
+
+class Refused(Exception):
+    """The network said no, and will say no again. `reason` is a code, for the page."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail
+
+
+class SignInAgain(Refused):
+    """The permission has lapsed. Only the author can renew it."""
+
+    def __init__(self, reason: str = "sign_in_again", detail: str = "") -> None:
+        super().__init__(reason, detail)
+
+
+class TryLater(Exception):
+    """Not now. `unsure`: it may have arrived nevertheless, we did not hear the answer."""
+
+    def __init__(self, after: timedelta, reason: str = "", *, unsure: bool) -> None:
+        super().__init__(f"{reason or 'busy'}: try again in {after}")
+        self.after = after
+        self.reason = reason
+        self.unsure = unsure
+
+
+class Publisher(Protocol):
+    """A network that takes posts from us. It knows HTTP, and nothing of our tables."""
+
+    def sign_in(self, http: httpx2.Client, sign_in: SignIn) -> Account:
+        """Raises `Refused` with one of the reasons the page has words for."""
+
+    def refresh(self, http: httpx2.Client, access: Access) -> Access:
+        """A new pair of tokens. The old one is spent: keep the new one at once."""
+
+    def sign_out(self, http: httpx2.Client, access: Access) -> None:
+        """End the permission over there, as far as the network lets us."""
+
+    def expires_at(self, access: Access) -> datetime | None:
+        """When the token has to be refreshed; None: it does not say."""
+
+    def new_key(self, at: datetime) -> str:
+        """A key of our own for a post; sending twice with it leaves one post."""
+
+    def publish(
+        self, http: httpx2.Client, access: Access, outgoing: Outgoing
+    ) -> Receipt: ...
+
+    def withdraw(self, http: httpx2.Client, access: Access, remote_id: str) -> None:
+        """Delete a post. One that is gone already is as good as withdrawn."""
+
+    def remote_id(self, access: Access, key: str) -> str:
+        """What `publish` would answer for this key: lets us delete what we never heard of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    key: str
+    name: str
+    abilities: Abilities
+    share: SharePage | None  # None: there is no page to open; the text is copied
+    publisher: Publisher | None = None

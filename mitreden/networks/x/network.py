@@ -1,0 +1,15 @@
+"""X, by hand: its own page is free, its interface costs money per post."""
+
+from __future__ import annotations
+
+from mitreden.networks.share import SharePage
+from mitreden.networks.types import Abilities, Network
+
+X = Network(
+    key="x",
+    name="X",
+    abilities=Abilities(counter="x", max_length=280, images=4, alt_length=1000),
+    share=SharePage(
+        "https://x.com/intent/tweet?text={text}&url={url}", documented=True
+    ),
+)
