@@ -73,7 +73,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(draft: Draft, rules: Iterable[Rule] = RULES) -> list[Finding]:
-    if not draft.text.strip():  # an empty box needs no advice
+    if not draft.text.strip() and not draft.link_alone:  # an empty box needs no advice
         return []
     return [finding for rule in rules for finding in rule(draft)]
 

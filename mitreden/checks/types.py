@@ -1,0 +1,98 @@
+"""What goes into a check and what comes out of it: facts in, facts out, no prose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from mitreden.checks.terms import NO_TERMS, Terms
+
+Facts = Mapping[str, str | int]
+Span = tuple[int, int]  # code points of the draft's text, end not included
+
+
+class Weight(StrEnum):
+    """How much a finding matters. None of them blocks: the author decides."""
+
+    FINE = "fine"  # said as warmly as the rest
+    NOTE = "note"
+    HINT = "hint"
+    STRONG = "strong"
+
+
+class LabelLevel(StrEnum):
+    """What a story asks of whoever tells it."""
+
+    NONE = "none"
+    EMPLOYER = "employer"  # say that you work there
+    AD = "ad"  # begin with "Werbung"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    names: tuple[str, ...] = ()  # the first is the one used in mends
+    label_words: tuple[str, ...] = ()  # accepted besides the usual ones
+    domains: tuple[str, ...] = ()  # of its own e-mail addresses and links
+    phones: tuple[str, ...] = ()  # its own numbers, digits only
+    terms: Terms = NO_TERMS
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    email: str = ""
+    headline_shown: bool = False  # the network shows the employer beside each post
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class Draft:
+    """A text on its way to one network. Nothing in here is ever stored."""
+
+    text: str
+    language: str = "de"
+    counter: str = "graphemes"  # how the network counts: see lib/counting.py
+    max_length: int | None = None
+    limit_is_firm: bool = True  # False: longer works, but is not read
+    max_bytes: int | None = None
+    fold: int | None = None  # from here on the text hides behind "… more"
+    link: str = ""  # goes along with the post, whether or not it is in the text
+    proof: str = ""  # where readers can look it up
+    link_alone: bool = False  # shared as it is: the link says enough to be a post
+    label: LabelLevel | None = None  # None: no story says; taken from the text
+    about_employer: bool = False
+    own_product: bool = False
+    organisation: Organisation = Organisation()
+    author: Author = Author()
+    today: date = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One small change that answers a finding: put `replacement` where `span` is.
+
+    The kind names the words on its button; the page has them.
+    """
+
+    kind: str
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One remark on a draft. It carries facts; the page has the words."""
+
+    rule: str
+    weight: Weight
+    span: Span | None = None
+    facts: Facts = field(default_factory=dict)
+    mends: tuple[Mend, ...] = ()
+
+
+Rule = Callable[[Draft], Iterator[Finding]]
+
+
+def apply(text: str, mend: Mend) -> str:
+    start, end = mend.span
+    return text[:start] + mend.replacement + text[end:]
