@@ -76,15 +76,16 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """The longest time anything is kept. The names are used by `personal_data.py`."""
+    """The longest time anything is kept. The names are used by `personal_data.py`.
 
-    posts: timedelta = timedelta(days=2 * 365)
+    What a person wrote is not in this list: it is hers, and she deletes it.
+    """
+
     clicks: timedelta = timedelta(days=2 * 365)
-    deliveries: timedelta = timedelta(days=90)  # how a post got to its network
+    hours: timedelta = timedelta(days=90)  # then a click's day is kept, not its hour
     dismissals: timedelta = timedelta(days=180)
     log: timedelta = timedelta(days=3 * 365)
-    consents: timedelta = timedelta(days=3 * 365)  # after they end
-    technical: timedelta = timedelta(days=14)  # finished tasks, expired sessions
+    technical: timedelta = timedelta(days=14)  # finished tasks
 
     def of(self, period: str) -> timedelta:
         if period not in {known.name for known in fields(self)}:

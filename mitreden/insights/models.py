@@ -1,9 +1,8 @@
-"""Totals, once released: frozen, and without any person in them."""
+"""Totals, once released: frozen, and without any person in them (docs/adr/0007)."""
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
 
 class ReleasedPeriod(models.Model):
@@ -22,7 +21,11 @@ class ReleasedPeriod(models.Model):
 
 
 class ReleasedTotal(models.Model):
-    """One cell. A number that is not shown is not stored."""
+    """One cell. A number that may not be shown is not here at all, and neither is why.
+
+    Only the total and the weeks have rows even if nothing of them is shown: that there
+    were four weeks is no secret, that there was a certain story may be.
+    """
 
     class Dimension(models.TextChoices):
         ALL = "all"
@@ -31,38 +34,20 @@ class ReleasedTotal(models.Model):
         TOPIC = "topic"
         STORY = "story"
 
-    class Hidden(models.TextChoices):
-        """Why a number is not shown."""
-
-        SHOWN = "", "shown"
-        TOO_FEW = "too_few"  # fewer people than agreed
-        ONE_STANDS_OUT = "one_stands_out"  # one person makes up most of it
-        PROTECTS_ANOTHER = "protects_another"  # else a hidden one could be worked out
-
     period = models.ForeignKey(
         ReleasedPeriod, on_delete=models.CASCADE, related_name="totals"
     )
     dimension = models.CharField(max_length=8, choices=Dimension.choices)
-    key = models.CharField(max_length=80, blank=True)  # week start, network, slug
+    key = models.CharField(max_length=80, blank=True)  # Monday, network, slug
     parent = models.CharField(max_length=80, blank=True)  # a story's topic
     labels = models.JSONField(default=dict, blank=True)  # {"de": …, "en": …}
-    posts = models.PositiveIntegerField(null=True, blank=True)
-    clicks = models.PositiveIntegerField(null=True, blank=True)
-    posts_hidden = models.CharField(max_length=16, choices=Hidden.choices, blank=True)
-    clicks_hidden = models.CharField(max_length=16, choices=Hidden.choices, blank=True)
+    posts = models.PositiveIntegerField(null=True, blank=True)  # None: not shown
+    clicks = models.PositiveIntegerField(null=True, blank=True)  # None: not shown
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["period", "dimension", "key"], name="one_total_per_cell"
-            ),
-            models.CheckConstraint(
-                condition=Q(posts_hidden="") | Q(posts__isnull=True),
-                name="hidden_posts_are_not_stored",
-            ),
-            models.CheckConstraint(
-                condition=Q(clicks_hidden="") | Q(clicks__isnull=True),
-                name="hidden_clicks_are_not_stored",
             ),
         ]
 

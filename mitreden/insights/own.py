@@ -1,0 +1,114 @@
+"""A person's own numbers, for that person alone.
+
+The import contract "a person's own numbers" keeps every other page away from here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.utils import timezone
+
+from mitreden.agreement.periods import monday_of
+from mitreden.insights.contributions import went_out
+from mitreden.links.models import ClickCount
+from mitreden.people.models import Person
+from mitreden.publishing.models import Post
+
+WEEKS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWeek:
+    monday: date
+    posts: int
+    clicks: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNetwork:
+    key: str
+    posts: int
+    clicks: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNumbers:
+    posts: int
+    clicks: int
+    weeks: tuple[OwnWeek, ...]  # the last twelve, the oldest first
+    networks: tuple[OwnNetwork, ...]
+
+
+def posts_of(person: Person) -> QuerySet[Post]:
+    """Her posts that went out, the latest first."""
+    return (
+        _out(person)
+        .select_related("story", "delivery", "link")
+        .prefetch_related("story__texts")
+        .order_by("-created_at")
+    )
+
+
+def clicks_by_post(posts: Iterable[Post]) -> dict[int, int]:
+    """Clicks on each of these posts, by the post's number."""
+    counts = (
+        ClickCount.objects.filter(link__post__in=[post.pk for post in posts])
+        .values_list("link__post")
+        .annotate(Sum("clicks"))
+    )
+    found = dict(counts)
+    return {post.pk: found.get(post.pk, 0) for post in posts}
+
+
+def numbers_of(person: Person, today: date) -> OwnNumbers:
+    posts = list(
+        _out(person).values_list("network_key", "created_at", "delivery__sent_at")
+    )
+    clicks = list(
+        ClickCount.objects.filter(link__post__in=_out(person)).values_list(
+            "link__post__network_key", "hour", "clicks"
+        )
+    )
+    days = [timezone.localdate(sent or made) for _, made, sent in posts]
+    posts_by_week = Counter(map(monday_of, days))
+    clicks_by_week: Counter[date] = Counter()
+    clicks_by_network: Counter[str] = Counter()
+    for network, hour, number in clicks:
+        clicks_by_week[monday_of(timezone.localdate(hour))] += number
+        clicks_by_network[network] += number
+    return OwnNumbers(
+        posts=len(posts),
+        clicks=clicks_by_week.total(),
+        weeks=tuple(
+            OwnWeek(monday, posts_by_week[monday], clicks_by_week[monday])
+            for monday in _last_mondays(today)
+        ),
+        networks=_networks(
+            Counter(network for network, *_ in posts), clicks_by_network
+        ),
+    )
+
+
+def _out(person: Person) -> QuerySet[Post]:
+    """What was clicked must have been posted, whether or not she has told us."""
+    clicked = ClickCount.objects.filter(link=OuterRef("link"))
+    return person.posts.filter(went_out() | Exists(clicked), withdrawn_at=None)
+
+
+def _last_mondays(today: date) -> Sequence[date]:
+    this = monday_of(today)
+    return [this - timedelta(weeks=back) for back in reversed(range(WEEKS))]
+
+
+def _networks(posts: Counter[str], clicks: Counter[str]) -> tuple[OwnNetwork, ...]:
+    return tuple(
+        OwnNetwork(key, posts[key], clicks[key])
+        for key in sorted(
+            {*posts, *clicks}, key=lambda key: (-clicks[key], -posts[key])
+        )
+    )
