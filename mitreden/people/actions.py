@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
-from mitreden.people.models import Person
+from django.db import transaction
+
+from mitreden.people.models import Person, Team, Topic
 
 
 def join_programme(*, person: Person, now: datetime) -> None:
@@ -36,3 +40,24 @@ def choose_language(*, person: Person, language: str) -> None:
     """The language of the pages; what somebody writes in is a setting of its own."""
     person.language = language
     person.save(update_fields=["language"])
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How somebody likes to take part."""
+
+    topics: Collection[Topic]
+    post_languages: list[str]
+    track: str
+    team: Team | None
+    language: str
+
+
+@transaction.atomic
+def keep_preferences(*, person: Person, preferences: Preferences) -> None:
+    person.post_languages = preferences.post_languages
+    person.track = preferences.track
+    person.team = preferences.team
+    person.language = preferences.language
+    person.save(update_fields=["post_languages", "track", "team", "language"])
+    person.topics.set(preferences.topics)
