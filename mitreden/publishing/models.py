@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from mitreden.channels.models import Channel
 from mitreden.links.models import TrackedLink
+from mitreden.networks import NETWORKS, Network
 from mitreden.stories.models import Story
 
 
@@ -53,6 +57,48 @@ class Post(models.Model):
     def __str__(self) -> str:
         return self.text[:60]
 
+    @property
+    def network(self) -> Network:
+        return NETWORKS[self.network_key]
+
+    @property
+    def link_url(self) -> str:
+        """The tracked address; "" if the post leads nowhere."""
+        return f"{settings.LINKS_URL}/l/{self.link.code}" if self.link else ""
+
+
+# A repeat with the same key is harmless there: a lost delivery is simply sent again.
+REPEATS_SAFELY = tuple(
+    key for key, network in NETWORKS.items() if network.abilities.repeats_safely
+)
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def to_send(self, now: datetime) -> Self:
+        """Waiting and due; or lost on the way where sending again does no harm."""
+        return self.filter(
+            Q(state=Delivery.State.WAITING, next_try_at__lte=now)
+            | Q(
+                state=Delivery.State.SENDING,
+                leased_until__lte=now,
+                post__network_key__in=REPEATS_SAFELY,
+            )
+        )
+
+    def to_delete(self, now: datetime) -> Self:
+        """Withdrawn, and nobody is at it: a send on its way has to end first."""
+        return self.filter(
+            Q(leased_until=None) | Q(leased_until__lte=now),
+            state=Delivery.State.WITHDRAWING,
+            next_try_at__lte=now,
+        )
+
+    def lost(self, now: datetime) -> Self:
+        """Lost on the way where nobody can know, and a repeat might post twice."""
+        return self.filter(state=Delivery.State.SENDING, leased_until__lte=now).exclude(
+            post__network_key__in=REPEATS_SAFELY
+        )
+
 
 class Delivery(models.Model):
     """One post on its way to one channel. The row is the queue: see jobs.py."""
@@ -88,6 +134,8 @@ class Delivery(models.Model):
     remote_id = models.CharField(max_length=300, blank=True)
     remote_url = models.URLField(max_length=2000, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DeliveryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "deliveries"

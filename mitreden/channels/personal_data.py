@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop as _
+
+from mitreden.lib.personal_data import Audience, Column, Ground, Record
+
+RECORDS = (
+    Record(
+        table="channels.Channel",
+        person="owner",
+        what=_("Your connected accounts"),
+        why=_("So that we can send a post for you when you press the button."),
+        ground=Ground.CONSENT,
+        kept=_("Until you disconnect the account, or leave."),
+        seen_by=(Audience.HERSELF,),
+        columns=(
+            Column("network_key", _("The network")),
+            Column("server", _("The server your account is on")),
+            Column("account", _("The name of your account")),
+            Column("remote_account_id", _("The lasting name the network gives it")),
+            Column("token", _("Your permission to post, encrypted"), secret=True),
+            Column("state", _("Whether the permission still holds")),
+            Column("connected_at", _("When you connected it")),
+        ),
+        technical=("id", "token_version", "refreshing_until", "renew_at"),
+    ),
+)

@@ -1,0 +1,340 @@
+"""Everything that changes a post. Pages, jobs and commands all call these.
+
+Nothing is posted that its author did not see and send: the text that comes in here is
+kept and hashed exactly as she confirmed it (`content.py`), and only line ends change.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from mitreden.channels.actions import NotTakingPart
+from mitreden.channels.models import Channel
+from mitreden.links.actions import track_link, withdraw_link
+from mitreden.links.models import TrackedLink
+from mitreden.networks import NETWORKS, publisher
+from mitreden.people.models import Person
+from mitreden.people.queries import organisation
+from mitreden.publishing.content import (
+    Written,
+    confirmed_content,
+    hash_of,
+    plain,
+)
+from mitreden.publishing.jobs import deliver_now
+from mitreden.publishing.models import Delivery, Post
+from mitreden.publishing.queries import channel_of
+
+__all__ = [
+    "AlreadyAnswered",
+    "ChannelNotReady",
+    "EmptyText",
+    "InThePast",
+    "NotTakingPart",
+    "TooFarAhead",
+    "TooLate",
+    "TooLong",
+    "Written",
+    "answer_posted",
+    "reschedule_post",
+    "schedule_post",
+    "send_again",
+    "settle_unsure",
+    "share_by_hand",
+    "withdraw_post",
+]
+
+# Pressed twice, or the page sent again: the same words are one post.
+SAME_WITHIN = timedelta(minutes=10)
+FARTHEST = timedelta(days=366)
+
+
+class EmptyText(Exception):
+    """There is nothing to send."""
+
+
+class TooLong(Exception):
+    def __init__(self, over: int) -> None:
+        super().__init__(f"{over} too many")
+        self.over = over
+
+
+class InThePast(Exception):
+    """The planned time has gone by."""
+
+
+class TooFarAhead(Exception):
+    """More than a year ahead, accounts and stories are no longer what they are."""
+
+
+class ChannelNotReady(Exception):
+    """The account is not connected, or its permission has lapsed."""
+
+
+class TooLate(Exception):
+    """The post has moved on since the page was shown."""
+
+
+class AlreadyAnswered(Exception):
+    """ "Did you post it?" is asked once."""
+
+
+@transaction.atomic
+def share_by_hand(
+    *, author: Person, network_key: str, written: Written, now: datetime
+) -> Post:
+    """Keep a post its author is about to publish herself, with its tracked link.
+
+    Called before the hand-over, so that `post.link_url` can be handed over; then
+    `share_url(network_key, text=post.text, link=post.link_url)` opens the network.
+    The text may be empty ("share as it is"). Pressed twice within minutes, the same
+    post is returned. Raises NotTakingPart, KeyError for an unknown network.
+    """
+    _must_take_part(author)
+    network = NETWORKS[network_key]
+    text = plain(written.text)
+    before = Post.objects.filter(
+        author=author,
+        network_key=network.key,
+        way=Post.Way.HAND_OVER,
+        story=written.story,
+        text=text,
+        answer=Post.Answer.OPEN,
+        withdrawn_at=None,
+        created_at__gt=now - SAME_WITHIN,
+    ).first()
+    if before:
+        return before
+    return Post.objects.create(
+        author=author,
+        story=written.story,
+        link=_link(network.key, written, now),
+        network_key=network.key,
+        way=Post.Way.HAND_OVER,
+        text=text,
+        language=written.language,
+        created_at=now,
+    )
+
+
+def answer_posted(*, post: Post, posted: bool, now: datetime) -> None:
+    """Her answer to "Did you post it?". Raises AlreadyAnswered."""
+    answer = Post.Answer.YES if posted else Post.Answer.NO
+    if not Post.objects.filter(
+        pk=post.pk, way=Post.Way.HAND_OVER, answer=Post.Answer.OPEN
+    ).update(answer=answer, answered_at=now):
+        raise AlreadyAnswered
+    post.answer, post.answered_at = answer, now
+
+
+@transaction.atomic
+def schedule_post(
+    *,
+    author: Person,
+    channel: Channel,
+    written: Written,
+    now: datetime,
+    at: datetime | None = None,
+) -> Post:
+    """Keep a post, and queue it. The worker sends it now, or at `at`.
+
+    `written` is what she saw. A card or pictures, not both; the link goes into the card
+    and costs no characters. Pressed twice within minutes, the same post is returned.
+    Raises NotTakingPart, PermissionError (not her channel), ChannelNotReady, EmptyText,
+    TooLong, InThePast, TooFarAhead.
+    """
+    _must_take_part(author)
+    _must_be_ready(channel, author)
+    if written.card and written.pictures:
+        raise ValueError("A post carries a card or pictures, not both.")
+    text = _checked_text(channel, written.text)
+    at = _checked_time(at or now, now)
+    before = _same(author, channel, text, now)
+    if before:
+        return before
+    post = Post.objects.create(
+        author=author,
+        story=written.story,
+        link=_link(channel.network_key, written, now) if written.card else None,
+        network_key=channel.network_key,
+        way=Post.Way.API,
+        text=text,
+        language=written.language,
+        created_at=now,
+    )
+    content = confirmed_content(
+        written, account=channel.remote_account_id, link=post.link_url
+    )
+    delivery = Delivery.objects.create(
+        post=post,
+        channel=channel,
+        record_key=publisher(channel.network_key).new_key(at),
+        record_created_at=at,
+        confirmed=content,
+        confirmed_hash=hash_of(content),
+        send_at=at,
+        next_try_at=at,
+    )
+    if at <= now:
+        _soon(delivery)
+    return post
+
+
+@transaction.atomic
+def reschedule_post(*, post: Post, at: datetime, now: datetime) -> None:
+    """Another time for a post that has not been tried yet. Raises TooLate."""
+    at = _checked_time(at, now)
+    changed = Delivery.objects.filter(
+        post=post, state=Delivery.State.WAITING, tries=0
+    ).update(
+        record_key=publisher(post.network_key).new_key(at),
+        record_created_at=at,
+        send_at=at,
+        next_try_at=at,
+    )
+    if not changed:
+        raise TooLate
+
+
+@transaction.atomic
+def withdraw_post(*, post: Post, now: datetime) -> None:
+    """Take a post back; its link then leads to a friendly page.
+
+    Not sent yet: it never is. Sent, or on its way: the worker deletes it on the
+    network. Published by hand: only its author can delete it there. Works for people
+    who have paused or left, too. Raises ChannelNotReady if we may no longer delete it.
+    """
+    post.refresh_from_db()
+    if post.way == Post.Way.API:
+        _withdraw_delivery(post, now)
+    if post.withdrawn_at is None:
+        post.withdrawn_at = now
+        post.save(update_fields=["withdrawn_at"])
+        if post.link:
+            withdraw_link(post.link, now=now)
+
+
+@transaction.atomic
+def send_again(*, post: Post, now: datetime) -> None:
+    """Try a post once more that failed. Raises TooLate, NotTakingPart, ChannelNotReady."""
+    _must_take_part(post.author)
+    delivery = Delivery.objects.select_for_update().get(post=post)
+    channel = channel_of(delivery)
+    if channel is None or channel.state != Channel.State.CONNECTED:
+        raise ChannelNotReady
+    if delivery.state not in {Delivery.State.FAILED, Delivery.State.UNSURE}:
+        raise TooLate
+    if not _may_be_live(delivery):
+        delivery.record_key = publisher(post.network_key).new_key(now)
+        delivery.record_created_at = now
+    delivery.channel = channel
+    delivery.state = Delivery.State.WAITING
+    delivery.send_at = delivery.next_try_at = now
+    delivery.problem = delivery.problem_detail = ""
+    delivery.save()
+    _soon(delivery)
+
+
+@transaction.atomic
+def settle_unsure(*, post: Post, is_live: bool, now: datetime) -> None:
+    """Her answer where nobody but she can know whether it went out. Raises TooLate."""
+    state = Delivery.State.SENT if is_live else Delivery.State.FAILED
+    unsure = Delivery.objects.filter(post=post, state=Delivery.State.UNSURE)
+    delivery = unsure.select_for_update().first()
+    if delivery is None:
+        raise TooLate
+    delivery.state = state
+    if is_live:
+        delivery.remote_id, delivery.sent_at = delivery.record_key, now
+    delivery.problem = "" if is_live else "not_live"
+    delivery.save()
+
+
+def _must_take_part(author: Person) -> None:
+    if not author.takes_part:
+        raise NotTakingPart
+
+
+def _must_be_ready(channel: Channel, author: Person) -> None:
+    if channel.owner_id != author.pk:
+        raise PermissionError("People post through their own accounts only.")
+    if channel.state != Channel.State.CONNECTED:
+        raise ChannelNotReady
+
+
+def _checked_text(channel: Channel, text: str) -> str:
+    text = plain(text)
+    if not text:
+        raise EmptyText
+    found = NETWORKS[channel.network_key].abilities.measure(text)
+    if not found.fits:
+        raise TooLong(found.over)
+    return text
+
+
+def _checked_time(at: datetime, now: datetime) -> datetime:
+    if at < now - timedelta(minutes=1):  # the minute she chose has just begun
+        raise InThePast
+    if at > now + FARTHEST:
+        raise TooFarAhead
+    return at
+
+
+def _same(author: Person, channel: Channel, text: str, now: datetime) -> Post | None:
+    recent = Post.objects.filter(
+        author=author,
+        way=Post.Way.API,
+        text=text,
+        delivery__channel=channel,
+        withdrawn_at=None,
+        created_at__gt=now - SAME_WITHIN,
+    )
+    return recent.exclude(delivery__state=Delivery.State.FAILED).first()
+
+
+def _link(network_key: str, written: Written, now: datetime) -> TrackedLink | None:
+    if not written.target:
+        return None
+    return track_link(
+        target=written.target,
+        source=network_key,
+        campaign=organisation().campaign,
+        story=written.story.slug if written.story else "",
+        now=now,
+    )
+
+
+def _withdraw_delivery(post: Post, now: datetime) -> None:
+    """The row lock (on SQLite: the write lock) keeps the worker out while we decide."""
+    delivery = Delivery.objects.select_for_update().get(post=post)
+    if delivery.state in {Delivery.State.WITHDRAWING, Delivery.State.WITHDRAWN}:
+        return
+    if not _may_be_live(delivery):
+        delivery.state = Delivery.State.WITHDRAWN
+        delivery.save(update_fields=["state"])
+        return
+    channel = channel_of(delivery)
+    if channel is None:
+        raise ChannelNotReady
+    delivery.channel = channel
+    delivery.state = Delivery.State.WITHDRAWING
+    delivery.next_try_at = now
+    delivery.problem = delivery.problem_detail = ""
+    delivery.save(
+        update_fields=["channel", "state", "next_try_at", "problem", "problem_detail"]
+    )
+    _soon(delivery)
+
+
+def _may_be_live(delivery: Delivery) -> bool:
+    """False only where we know: it was never tried, or the network said no."""
+    if delivery.state == Delivery.State.WAITING:
+        return delivery.tries > 0
+    return delivery.state != Delivery.State.FAILED or delivery.problem == "gave_up"
+
+
+def _soon(delivery: Delivery) -> None:
+    """The sweep would find it in a moment; this is only sooner."""
+    transaction.on_commit(lambda: deliver_now.enqueue(delivery.pk))
