@@ -139,7 +139,12 @@ CACHES = {
         "LOCATION": "cache",
     }
 }
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default", "slow"],  # a slow feed never holds up a post
+    }
+}
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -167,6 +172,7 @@ LANGUAGES = [("de", _("German")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "locale"]
 TIME_ZONE = CONFIG.time_zone
 USE_TZ = True
+FORMAT_MODULE_PATH = ["mitreden.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = CONFIG.data_dir / "static"
@@ -260,5 +266,8 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"httpx2": {"level": "WARNING"}, "apscheduler": {"level": "WARNING"}},
+    "loggers": {
+        name: {"level": "WARNING"}
+        for name in ("httpx2", "httpcore2", "apscheduler", "django_tasks", "_granian")
+    },
 }

@@ -14,3 +14,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n/", include("django.conf.urls.i18n")),
     re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<name>.+)$", media, name="media"),
 ]
+
+handler400 = "mitreden.web.errors.bad_request"
+handler403 = "mitreden.web.errors.forbidden"
+handler404 = "mitreden.web.errors.not_found"
+handler429 = "mitreden.web.errors.too_many"
+handler500 = "mitreden.web.errors.server_error"

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """People get their account from an administrator."""
         return False
+
+    def post_login(
+        self, request: HttpRequest, user: Any, **details: Any
+    ) -> HttpResponse:
+        """On a new device the pages speak the person's language."""
+        response: HttpResponse = super().post_login(request, user, **details)
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax"
+            )
+        return response

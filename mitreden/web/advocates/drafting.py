@@ -1,0 +1,183 @@
+"""From what a person has typed to a draft the checks can read. Nothing is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django import forms
+from django.conf import settings
+from django.db.models import Count, Max
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from mitreden.channels.models import Channel
+from mitreden.checks import Author, Draft, LabelLevel, Organisation, Terms
+from mitreden.guidance.models import OrganisationTerm
+from mitreden.guidance.queries import confidential_terms
+from mitreden.lib.counting import Measure, count
+from mitreden.networks import NETWORKS, Network
+from mitreden.people.models import Language, Person
+from mitreden.people.models import Organisation as OrganisationRow
+from mitreden.publishing.content import CardContent
+from mitreden.publishing.queries import card_of
+from mitreden.stories.models import Story
+from mitreden.web.http import PersonRequest
+
+LONGEST = 100_000  # of what a browser may send; networks take far less
+TERMS_FRESH = timedelta(seconds=30)  # a changed word is known everywhere after this
+SAMPLE_CODE = "abcd1234"  # as long as a real one; the real one comes with sharing
+
+
+class DraftForm(forms.Form):
+    """Forgiving: whatever is wrong beside the text falls back, the text stays."""
+
+    text = forms.CharField(required=False, strip=False, max_length=LONGEST)
+    network = forms.CharField(required=False)
+    language = forms.CharField(required=False)
+    with_link = forms.BooleanField(required=False)
+    alone = forms.BooleanField(required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What lies on the desk: her words, for one network, in one language."""
+
+    person: Person
+    organisation: OrganisationRow
+    story: Story | None
+    text: str
+    network: Network
+    language: str
+    with_link: bool
+    alone: bool = False  # the link is shared as it is; words are welcome
+    channel: Channel | None = None  # hers, if the network takes posts from us
+
+    @property
+    def card(self) -> CardContent | None:
+        if self.story is None or not self.with_link:
+            return None
+        return card_of(self.story, self.language)
+
+    @property
+    def link_behind(self) -> str:
+        """What the hand-over puts behind her words; it counts, too."""
+        page = self.network.share
+        if self.channel or self.card is None or page is None:
+            return ""
+        if not (page.carries_text and page.carries_link):
+            return ""
+        gap = "\n\n" if "{text_and_url}" in page.template else " "
+        return gap + sample_link()
+
+    @property
+    def measure(self) -> Measure:
+        return self.network.abilities.measure(self.text + self.link_behind)
+
+
+def sample_link() -> str:
+    return f"{settings.LINKS_URL}/l/{SAMPLE_CODE}"
+
+
+def read_sheet(request: PersonRequest, story: Story | None) -> Sheet:
+    """Her words from the form, or an empty sheet."""
+    data = request.POST if request.method == "POST" else request.GET
+    form = DraftForm(data)
+    form.is_valid()
+    values = form.cleaned_data
+    text = values.get("text", data.get("text", "")[:LONGEST])
+    channels = {channel.network_key: channel for channel in _connected(request.user)}
+    key = values.get("network") or first_network(request.user, story, list(channels))
+    network = NETWORKS.get(key) or next(iter(NETWORKS.values()))
+    return Sheet(
+        person=request.user,
+        organisation=request.organisation,
+        story=story,
+        text=_plain(text),
+        network=network,
+        language=_language(values.get("language", ""), request, story),
+        with_link=request.method == "GET" or values.get("with_link", False),
+        alone=values.get("alone", False),
+        channel=channels.get(network.key),
+    )
+
+
+def _plain(text: str) -> str:
+    """Line ends as the checks count them, and no sign that a database refuses."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+def first_network(person: Person, story: Story | None, connected: list[str]) -> str:
+    """Where she can post with one press, else the first there is."""
+    return next(iter(connected), "") or next(iter(NETWORKS))
+
+
+def draft_of(sheet: Sheet, now: datetime) -> Draft:
+    """The sheet as the checks see it: plain facts."""
+    abilities = sheet.network.abilities
+    taken = count(sheet.link_behind, abilities.counter) if sheet.link_behind else 0
+    room = abilities.max_length
+    card = sheet.card
+    return Draft(
+        text=sheet.text,
+        language=sheet.language,
+        counter=abilities.counter,
+        max_length=None if room is None else room - taken,
+        limit_is_firm=abilities.limit_is_firm,
+        max_bytes=abilities.max_bytes,
+        fold=abilities.folds_at(sheet.text),
+        link=sample_link() if card else "",
+        proof=sheet.story.proof_url if sheet.story and abilities.links_work else "",
+        link_alone=sheet.alone and card is not None,
+        label=LabelLevel(sheet.story.label) if sheet.story else None,
+        organisation=_facts(sheet.organisation, now),
+        author=Author(email=sheet.person.email),
+        today=timezone.localdate(now),
+    )
+
+
+def _facts(row: OrganisationRow, now: datetime) -> Organisation:
+    names = [row.short_name, row.name, row.legal_name, *row.other_names]
+    return Organisation(
+        names=tuple(dict.fromkeys(name for name in names if name)),
+        domains=tuple(row.mail_domains),
+        phones=(row.help_phone,) if row.help_phone else (),
+        terms=_words.get(now),
+    )
+
+
+class Words:
+    """The organisation's words, built once in a while: thousands take a moment."""
+
+    def __init__(self) -> None:
+        self._terms = Terms()
+        self._made: tuple[int, datetime | None] | None = None
+        self._at: datetime | None = None
+
+    def get(self, now: datetime) -> Terms:
+        made = OrganisationTerm.objects.aggregate(
+            number=Count("pk"), newest=Max("created_at")
+        )
+        stamp = made["number"], made["newest"]
+        old = self._at is None or not self._at <= now < self._at + TERMS_FRESH
+        if old or stamp != self._made:
+            self._terms = Terms(confidential_terms())
+            self._made, self._at = stamp, now
+        return self._terms
+
+
+_words = Words()
+
+
+def _connected(person: Person) -> list[Channel]:
+    return list(person.channels.filter(state=Channel.State.CONNECTED).order_by("pk"))
+
+
+def _language(wanted: str, request: PersonRequest, story: Story | None) -> str:
+    """Hers if the story has it; else what there is."""
+    known = [text.language for text in story.texts.all()] if story else Language.values
+    page = (get_language() or "")[:2]
+    for language in (wanted, page, request.user.language, *known):
+        if language in Language.values and (language == wanted or language in known):
+            return language
+    return Language.GERMAN

@@ -1,0 +1,229 @@
+"""From words to a post: by hand-over, or sent for her when she says so."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from mitreden.people.models import Language
+from mitreden.publishing.actions import (
+    AlreadyAnswered,
+    ChannelNotReady,
+    EmptyText,
+    InThePast,
+    NotTakingPart,
+    TooFarAhead,
+    TooLong,
+    answer_posted,
+    schedule_post,
+    share_by_hand,
+    withdraw_post,
+)
+from mitreden.publishing.content import Written, hash_of, plain
+from mitreden.publishing.models import Post
+from mitreden.publishing.queries import posts_of
+from mitreden.web.advocates.compose import change, desk, story_for, tabs
+from mitreden.web.advocates.drafting import Sheet, read_sheet
+from mitreden.web.advocates.handover import hand_over
+from mitreden.web.advocates.times import NoSuchTime, happens_twice, local_time
+from mitreden.web.http import PersonRequest
+from mitreden.web.notices import notice
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def share(request: PersonRequest, slug: str = "") -> HttpResponse:
+    """GET: share it as it is. POST: look at it, hand it over, or send it."""
+    now = timezone.now()
+    story = story_for(request, slug, now)
+    sheet = read_sheet(request, story)
+    if not request.user.takes_part:
+        return render(request, "advocates/share/invitation.html", desk(sheet, now))
+    act = request.POST.get("do", "")
+    if act == "by_hand":
+        return _by_hand(request, sheet, now)
+    if act in {"now", "later"}:
+        return _send(request, sheet, now)
+    if act == "review" and sheet.channel:
+        return _review(request, sheet, now)
+    if story is None:
+        return redirect("advocates:compose_free")
+    return _as_it_is(request, sheet, now)
+
+
+@login_required
+def shared(request: PersonRequest, pk: int) -> HttpResponse:
+    """What has become of a post: what is left to do, or how far it has come."""
+    post = get_object_or_404(posts_of(request.user), pk=pk)
+    context: dict[str, Any] = {"post": post, "now": timezone.now()}
+    if post.way == Post.Way.HAND_OVER:
+        without_link = request.GET.get("without_link") == "1"
+        context["handover"] = hand_over(post, with_link=not without_link)
+        return render(request, "advocates/share/by-hand.html", context)
+    return render(request, "advocates/share/sent.html", context)
+
+
+@login_required
+def state(request: PersonRequest, pk: int) -> HttpResponse:
+    """How far a delivery has come. Asked again until it has arrived."""
+    post = get_object_or_404(posts_of(request.user), pk=pk)
+    context = {"post": post, "now": timezone.now()}
+    return render(request, "advocates/share/state.html", context)
+
+
+@login_required
+@require_POST
+def answer(request: PersonRequest, pk: int) -> HttpResponse:
+    """Did you post it? Asked once; no answer is fine as well."""
+    post = get_object_or_404(request.user.posts, pk=pk)
+    posted = request.POST.get("posted") == "yes"
+    try:
+        answer_posted(post=post, posted=posted, now=timezone.now())
+    except AlreadyAnswered:
+        notice(request, _("You have answered this already."))
+    else:
+        notice(request, _("Thank you!") if posted else _("All right, it stays undone."))
+    if request.POST.get("next") == reverse("advocates:home"):
+        return redirect("advocates:home")
+    return redirect("advocates:shared", pk)
+
+
+def _as_it_is(request: PersonRequest, sheet: Sheet, now: datetime) -> HttpResponse:
+    sheet = replace(sheet, alone=True)
+    changed = change(request, sheet, now)
+    if changed:
+        sheet = replace(sheet, text=changed.text)
+    context = desk(sheet, now) | {
+        "tabs": tabs(sheet, []),
+        "languages": Language.choices,
+        "changed": changed,
+    }
+    return render(request, "advocates/share/as-it-is.html", context)
+
+
+def _by_hand(request: PersonRequest, sheet: Sheet, now: datetime) -> HttpResponse:
+    _withdraw_earlier(request, now)
+    post = share_by_hand(
+        author=request.user,
+        network_key=sheet.network.key,
+        written=Written(text=sheet.text, language=sheet.language, story=sheet.story),
+        now=now,
+    )
+    query = "" if sheet.with_link else "?without_link=1"
+    return redirect(reverse("advocates:shared", args=[post.pk]) + query)
+
+
+def _withdraw_earlier(request: PersonRequest, now: datetime) -> None:
+    """She went back to change her words: the post she left is none."""
+    key = request.POST.get("instead", "")
+    open_ones = request.user.posts.filter(
+        way=Post.Way.HAND_OVER, answer=Post.Answer.OPEN, withdrawn_at=None
+    )
+    if key.isdigit() and (earlier := open_ones.filter(pk=int(key)).first()):
+        withdraw_post(post=earlier, now=now)
+
+
+def _review(
+    request: PersonRequest, sheet: Sheet, now: datetime, problem: str = ""
+) -> HttpResponse:
+    """Exactly what will be sent, and when."""
+    tomorrow = timezone.localtime(now) + timedelta(days=1)
+    context = desk(replace(sheet, text=plain(sheet.text)), now) | {
+        "problem": problem,
+        "seen": _seen(sheet),
+        "at": request.POST.get("at") or tomorrow.strftime("%Y-%m-%dT08:00"),
+        "earliest": timezone.localtime(now).strftime("%Y-%m-%dT%H:%M"),
+        "zone": timezone.get_default_timezone_name().replace("_", " "),
+    }
+    status = 422 if problem else 200
+    return render(request, "advocates/share/review.html", context, status=status)
+
+
+def _send(request: PersonRequest, sheet: Sheet, now: datetime) -> HttpResponse:
+    if sheet.channel is None:
+        return _as_by_hand(request, sheet, now)
+    if request.POST.get("seen") != _seen(sheet):
+        return _review(
+            request, sheet, now, _("Something has changed. Please look again.")
+        )
+    try:
+        at = local_time(request.POST.get("at", "")) if _later(request) else None
+        post = schedule_post(
+            author=request.user,
+            channel=sheet.channel,
+            written=Written(
+                text=sheet.text,
+                language=sheet.language,
+                story=sheet.story,
+                card=sheet.card,
+            ),
+            now=now,
+            at=at,
+        )
+    except PROBLEMS as problem:
+        return _review(request, sheet, now, _words_for(problem))
+    if at and happens_twice(at):
+        notice(request, _("That hour comes twice this night. We take the first one."))
+    return redirect("advocates:shared", post.pk)
+
+
+def _as_by_hand(request: PersonRequest, sheet: Sheet, now: datetime) -> HttpResponse:
+    """The account was disconnected since: her words still find their way."""
+    notice(request, _("The account is not connected any more. You can post by hand."))
+    return _by_hand(request, sheet, now)
+
+
+PROBLEMS = (
+    ChannelNotReady,
+    EmptyText,
+    InThePast,
+    NoSuchTime,
+    NotTakingPart,
+    TooFarAhead,
+    TooLong,
+)
+
+
+def _words_for(problem: Exception) -> str:
+    if isinstance(problem, TooLong):
+        return ngettext(
+            "%(over)d character too many. Go back to shorten it; nothing is lost.",
+            "%(over)d characters too many. Go back to shorten it; nothing is lost.",
+            problem.over,
+        ) % {"over": problem.over}
+    words = {
+        EmptyText: _("There is nothing to send yet. Write a few words first."),
+        InThePast: _("This time has gone by. Choose a later one."),
+        TooFarAhead: _("More than a year ahead is too far. Choose an earlier time."),
+        NoSuchTime: _("This time does not exist: please choose a date and a time. At the "
+                      "end of March the clock jumps over an hour."),
+        ChannelNotReady: _("The account needs you to sign in again. Your text is safe."),
+    }  # fmt: skip
+    return words.get(type(problem), _("To share, take part first. Your text is safe."))
+
+
+def _later(request: PersonRequest) -> bool:
+    return request.POST.get("do") == "later"
+
+
+def _seen(sheet: Sheet) -> str:
+    """Stands for what the page showed: if the card changes meanwhile, she looks again."""
+    card = sheet.card
+    return hash_of(
+        {
+            "text": plain(sheet.text),
+            "language": sheet.language,
+            "account": sheet.channel.remote_account_id if sheet.channel else "",
+            "card": asdict(card) if card else None,
+        }
+    )

@@ -1,0 +1,31 @@
+"""A time as people type it, in the organisation's time zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.utils import timezone
+
+
+class NoSuchTime(Exception):
+    """Not a time, or one the clock jumps over in spring."""
+
+
+def local_time(typed: str) -> datetime:
+    """From a datetime-local field. Where an hour comes twice, the first is meant."""
+    try:
+        naive = datetime.fromisoformat(typed)
+    except ValueError:
+        raise NoSuchTime from None
+    if naive.tzinfo is not None:
+        raise NoSuchTime
+    at = naive.replace(tzinfo=timezone.get_default_timezone(), fold=0)
+    there_and_back = at.astimezone(UTC).astimezone(at.tzinfo)
+    if there_and_back.replace(tzinfo=None) != naive:
+        raise NoSuchTime
+    return at
+
+
+def happens_twice(at: datetime) -> bool:
+    """In autumn, when the clock goes back."""
+    return at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from mitreden.web.visitors import demo, health, look, welcome
+
+app_name = "visitors"
+urlpatterns: list[URLPattern] = [
+    path("healthz", health.healthz, name="healthz"),
+    path("theme.css", look.theme_css, name="theme_css"),
+    path("look/theme/", look.choose_theme, name="choose_theme"),
+    path("look/language/", look.choose_language, name="choose_language"),
+    path("welcome/", welcome.welcome, name="welcome"),
+    path("imprint/", welcome.imprint, name="imprint"),
+    path("demo/", demo.demo, name="demo"),
+    path("demo/sign-in/", demo.sign_in, name="demo_sign_in"),
+]
