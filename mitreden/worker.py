@@ -16,17 +16,18 @@ from django.conf import settings
 from django.db import close_old_connections
 from django.db.models import Q
 from django.utils import timezone
-from django_tasks import Task, task
-from django_tasks.base import TaskResultStatus
+from django_tasks import task
+from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from mitreden.channels.jobs import renew
 from mitreden.insights.jobs import release_periods
 from mitreden.lib.guarded import guarded_client
 from mitreden.links.jobs import fold_journal
 from mitreden.privacy.jobs import forget
-from mitreden.publishing.jobs import deliver_due
-from mitreden.stories.jobs import fetch_sources
+from mitreden.publishing.jobs import deliver_due, http_client
+from mitreden.stories.jobs import fetch_pictures, fetch_sources
 
 log = structlog.get_logger(__name__)
 
@@ -36,8 +37,14 @@ KEEP_DONE, KEEP_ANY = timedelta(hours=1), timedelta(days=7)
 
 @task(queue_name=FAST)
 def send_due_posts() -> int:
-    with guarded_client(allow_private=settings.ALLOW_PRIVATE_ADDRESSES) as http:
+    with http_client() as http:
         return deliver_due(timezone.now(), http)
+
+
+@task(queue_name=SLOW)
+def renew_permissions() -> int:
+    with http_client() as http:
+        return renew(timezone.now(), http)
 
 
 @task(queue_name=FAST)
@@ -49,6 +56,12 @@ def fold_clicks() -> int:
 def fetch_due_sources() -> int:
     with guarded_client(allow_private=settings.ALLOW_PRIVATE_ADDRESSES) as http:
         return fetch_sources(timezone.now(), http)
+
+
+@task(queue_name=SLOW)
+def fetch_story_pictures() -> int:
+    with guarded_client(allow_private=settings.ALLOW_PRIVATE_ADDRESSES) as http:
+        return fetch_pictures(timezone.now(), http)
 
 
 @task(queue_name=SLOW)
@@ -79,7 +92,9 @@ class Job:
 JOBS = (
     Job(fold_clicks, every=timedelta(seconds=2)),
     Job(send_due_posts, every=timedelta(seconds=10)),
+    Job(renew_permissions, every=timedelta(hours=1)),
     Job(fetch_due_sources, every=timedelta(minutes=1)),
+    Job(fetch_story_pictures, every=timedelta(minutes=1)),
     Job(release_due_totals, every=timedelta(hours=1)),
     Job(forget_what_is_over, every=timedelta(hours=6)),
     Job(drop_old_task_results, every=timedelta(hours=1)),

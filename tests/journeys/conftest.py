@@ -20,9 +20,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Response,
+    sync_playwright,
+)
 
-from tests.needs import CHROMIUM, needs_browser
+from tests.needs import CHROMIUM, bluesky_is_there, needs_browser
 
 QUIET = [
     "--no-sandbox",
@@ -59,7 +66,8 @@ def _two_free_ports() -> int:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory) -> Iterator[Demo]:
+def demo(tmp_path_factory, request) -> Iterator[Demo]:
+    needs_browser()
     folder = tmp_path_factory.mktemp("demo")
     port = _two_free_ports()
     clean = {k: v for k, v in os.environ.items() if not k.startswith("MITREDEN_")}
@@ -67,7 +75,9 @@ def demo(tmp_path_factory) -> Iterator[Demo]:
     log = (folder / "log").open("wb")
     process = subprocess.Popen(
         [sys.executable, "-m", "mitreden.cli", "demo"],
-        env=clean | {"PORT": str(port), "MITREDEN_DATA_DIR": str(folder)},
+        env=clean
+        | _bluesky_lookups(request)
+        | {"PORT": str(port), "MITREDEN_DATA_DIR": str(folder)},
         stdout=log,
         stderr=subprocess.STDOUT,
     )
@@ -77,6 +87,17 @@ def demo(tmp_path_factory) -> Iterator[Demo]:
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=20) == 0
     log.close()
+
+
+def _bluesky_lookups(request: pytest.FixtureRequest) -> dict[str, str]:
+    """Where names over there are looked up: at our own server, if there is one."""
+    if not bluesky_is_there():
+        return {}
+    server = request.getfixturevalue("bluesky")
+    return {
+        "MITREDEN_BLUESKY_RESOLVER": server.pds,
+        "MITREDEN_BLUESKY_DIRECTORY": server.plc,
+    }
 
 
 def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
@@ -141,14 +162,10 @@ def visit(browser: Browser, demo: Demo, contexts) -> Callable[..., Page]:
         )
         page = context.new_page()
         page.set_default_timeout(15_000)
-        page.problems = []  # type: ignore[attr-defined]
-        page.on(
-            "console",
-            lambda message: (
-                message.type in {"error", "warning"}
-                and page.problems.append(message.text)
-            ),  # type: ignore[attr-defined]
-        )
+        problems: list[str] = []
+        page.on("console", lambda message: _note(message, problems))
+        page.on("response", lambda answer: _note_missing(answer, problems))
+        setattr(page, "problems", problems)  # noqa: B010 - Page knows no such name
         if persona:
             sign_in(page, demo.url, persona)
             # Signing in follows the persona's own language; the test decides.
@@ -159,6 +176,18 @@ def visit(browser: Browser, demo: Demo, contexts) -> Callable[..., Page]:
         return page
 
     return open_page
+
+
+def _note(message: ConsoleMessage, problems: list[str]) -> None:
+    known = "Failed to load resource"  # said with its address by _note_missing
+    if message.type in {"error", "warning"} and known not in message.text:
+        problems.append(message.text)
+
+
+def _note_missing(answer: Response, problems: list[str]) -> None:
+    """Files a page asks for and does not get; the page itself is the test's affair."""
+    if answer.status >= 400 and answer.request.resource_type != "document":
+        problems.append(f"{answer.status} {answer.url}")
 
 
 def sign_in(page: Page, url: str, persona: str) -> None:
