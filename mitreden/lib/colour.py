@@ -128,8 +128,9 @@ def _wash(colour: str, ground: str, share: float) -> str:
 
 
 def _text_on(ground: str) -> str:
-    """White or a near black, whichever reads better; one of them always does."""
-    return max(("#ffffff", DARKEST), key=lambda text: contrast(text, ground))
+    """White or our near black, whichever reads better; where neither is enough, black."""
+    best = max(("#ffffff", DARKEST), key=lambda text: contrast(text, ground))
+    return best if contrast(best, ground) >= ENOUGH else "#000000"
 
 
 def _reaches(colour: str, on: tuple[str, ...], ratio: float) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from playwright.sync_api import expect
 
 from tests.bluesky_server import BlueskyServer
 from tests.journeys.conftest import Demo
@@ -57,7 +58,7 @@ def test_a_story_comes_in_from_a_web_site_and_is_offered(visit):
         page = visit("editor", "/editors/sources/new/", language="en")
         page.locator('input[name="address"]').fill(web.url("/"))
         page.get_by_role("button", name="Look", exact=True).click()
-        assert page.get_by_text("7 stories in it").is_visible()
+        expect(page.get_by_text("7 stories in it")).to_be_visible()
         page.get_by_role("button", name="Add this source").click()
         page.wait_for_load_state()
 
@@ -76,7 +77,7 @@ def test_a_story_comes_in_from_a_web_site_and_is_offered(visit):
     page.wait_for_load_state("networkidle")
 
     home = visit("expert", f"/?q={title.split()[0]}", language="en")
-    assert home.get_by_text(title, exact=False).first.is_visible()
+    expect(home.get_by_text(title, exact=False).first).to_be_visible()
 
 
 def test_her_words_go_to_bluesky_and_come_back_when_she_wants(
@@ -92,7 +93,7 @@ def test_her_words_go_to_bluesky_and_come_back_when_she_wants(
     page.locator('input[name="password"]').fill(member.app_password)
     page.get_by_role("button", name="Connect", exact=True).click()
     page.wait_for_load_state()
-    assert page.get_by_text(member.handle).first.is_visible()
+    expect(page.get_by_text(member.handle).first).to_be_visible()
 
     page.goto(f"{demo.url}/compose/lauscher-3/")
     assert page.locator("#id_text").input_value() == ""
@@ -102,7 +103,7 @@ def test_her_words_go_to_bluesky_and_come_back_when_she_wants(
     page.wait_for_timeout(800)
     page.locator("#act button").first.click()
     page.wait_for_load_state()
-    assert page.get_by_text("This is what will be sent").is_visible()
+    expect(page.get_by_text("This is what will be sent")).to_be_visible()
     page.get_by_role("button", name=re.compile("Send it to Bluesky now")).click()
     page.get_by_role("heading", name="It is out").wait_for(timeout=30_000)
 
@@ -159,8 +160,8 @@ def test_by_hand_needs_no_account_and_asks_once(visit, demo: Demo):
     page.wait_for_load_state("networkidle")
 
     page.goto(f"{demo.url}/posts/")
-    assert page.get_by_text("Pump 1,180 has its second life").is_visible()
-    assert page.get_by_text("You posted it yourself").first.is_visible()
+    expect(page.get_by_text("Pump 1,180 has its second life")).to_be_visible()
+    expect(page.get_by_text("You posted it yourself").first).to_be_visible()
 
 
 def test_a_withdrawn_or_unknown_link_ends_on_a_friendly_page(visit, demo: Demo):
@@ -181,7 +182,7 @@ def test_totals_never_name_a_person_and_the_council_sees_who_looked(visit):
         assert name not in text
 
     log = visit("council", "/council/log/", language="en")
-    assert log.get_by_text("Leyla Aydın").first.is_visible()
+    expect(log.get_by_text("Leyla Aydın").first).to_be_visible()
 
 
 @pytest.mark.parametrize(

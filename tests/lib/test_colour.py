@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mitreden.lib.colour import (
@@ -59,6 +59,7 @@ def test_mix_ends_at_its_two_colours():
     assert mix("#0b5c7a", "#ffffff", 0) == "#ffffff"
 
 
+@example(primary="#0b5c7a", accent="#008e00")  # too dark for grey, too light for white
 @given(primary=colours, accent=colours)
 def test_theme_is_legible_whatever_an_organisation_chooses(primary, accent):
     both = theme(primary, accent)
