@@ -64,8 +64,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",  # above the next one: on files, too
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -75,6 +75,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "mitreden.web.middleware.refuse_nul",
+    "mitreden.web.middleware.keep_private",
     "mitreden.web.middleware.organisation",
 ]
 
@@ -161,6 +163,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Mitreden] "
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 LOGIN_URL = "account_login"
@@ -177,6 +180,7 @@ FORMAT_MODULE_PATH = ["mitreden.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = CONFIG.data_dir / "static"
 STATICFILES_DIRS = [ROOT / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_URL = "/media/"
 MEDIA_ROOT = CONFIG.data_dir / "media"
 STORAGES = {
@@ -189,9 +193,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 _https = _site.scheme == "https"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _https
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True  # no script needs them
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_REFERRER_POLICY = "same-origin"  # nobody else learns that people work here
 if CONFIG.proxies:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = CONFIG.proxies
@@ -214,8 +220,9 @@ CSRF_FAILURE_VIEW = "mitreden.web.errors.csrf_failure"
 
 
 def _mail(url: str) -> dict[str, Any]:
-    if not url:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if not url:  # never to the log in real use: such mails open accounts
+        kind = "console" if DEMO else "dummy"
+        return {"EMAIL_BACKEND": f"django.core.mail.backends.{kind}.EmailBackend"}
     parts = urlsplit(url)
     return {
         "EMAIL_HOST": parts.hostname or "",
@@ -258,9 +265,16 @@ LOGGING = {
     "formatters": {
         "lines": {
             "()": structlog.stdlib.ProcessorFormatter,
-            "processor": structlog.processors.JSONRenderer()
-            if CONFIG.log_format == "json"
-            else structlog.dev.ConsoleRenderer(colors=False),
+            "processors": [
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                # Tracebacks without the values of variables: among them are secrets.
+                structlog.processors.format_exc_info,
+                structlog.processors.JSONRenderer()
+                if CONFIG.log_format == "json"
+                else structlog.dev.ConsoleRenderer(
+                    colors=False, exception_formatter=structlog.dev.plain_traceback
+                ),
+            ],
             "foreign_pre_chain": _SHARED_LOG_STEPS,
         }
     },
@@ -269,5 +283,7 @@ LOGGING = {
     "loggers": {
         name: {"level": "WARNING"}
         for name in ("httpx2", "httpcore2", "apscheduler", "django_tasks", "_granian")
-    },
+    }
+    # Warnings here: a page that is not there or not hers; a worker told to stop.
+    | {name: {"level": "ERROR"} for name in ("django.request", "django_tasks_db")},
 }

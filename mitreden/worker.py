@@ -7,13 +7,14 @@ The queue is Django's Tasks API in the same database. Tasks carry no state, rows
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
@@ -107,10 +108,25 @@ def enqueue(job: Job) -> bool:
     waiting = DBTaskResult.objects.filter(
         status=TaskResultStatus.READY, task_path=job.run.module_path
     )
-    if waiting.exists():
+    try:
+        if waiting.exists():
+            return False
+        job.run.enqueue()
+    except DatabaseError:  # told by `steadily`; the next turn comes soon
         return False
-    job.run.enqueue()
     return True
+
+
+def steadily(worker: Worker, pause: float = 2) -> None:
+    """Run until told to stop. A database that is away for a while ends no worker."""
+    while worker.running:
+        try:
+            worker.run()
+        except DatabaseError as error:
+            problem = next(iter(str(error).splitlines()), type(error).__name__)
+            log.warning("the database does not answer", problem=problem)
+            worker.running_task = False
+            time.sleep(pause)
 
 
 def work() -> None:
@@ -128,13 +144,15 @@ def work() -> None:
             misfire_grace_time=None,
         )
     fast, slow = _worker(FAST), _worker(SLOW)
-    beside = threading.Thread(target=slow.run, daemon=True, name="slow queue")
+    beside = threading.Thread(
+        target=steadily, args=[slow], daemon=True, name="slow queue"
+    )
     fast.configure_signals()
     scheduler.start()
     beside.start()
     log.info("working", jobs=len(JOBS))
     try:
-        fast.run()
+        steadily(fast)
     finally:
         scheduler.shutdown(wait=False)
         slow.running = False

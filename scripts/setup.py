@@ -28,7 +28,7 @@ def main() -> int:
         )
     wanted = _fingerprint()
     if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
-        return 0
+        return _compile_catalogues()
     print("Setting up .venv (only the first time) …", flush=True)
     try:
         _make_venv()
@@ -37,7 +37,7 @@ def main() -> int:
         command = " ".join(str(part) for part in error.cmd)
         return _stop(f"This step failed: {command}")
     STAMP.write_text(wanted)
-    return 0
+    return _compile_catalogues()
 
 
 def _fingerprint() -> str:
@@ -79,6 +79,20 @@ def _own_uv() -> str | None:
     )
     found = VENV / "bin" / "uv"
     return str(found) if tried.returncode == 0 and found.exists() else None
+
+
+def _compile_catalogues() -> int:
+    """Here, because whoever runs the product may not be allowed to write into it."""
+    stale = [
+        po
+        for po in (ROOT / "mitreden" / "locale").glob("*/LC_MESSAGES/*.po")
+        if not po.with_suffix(".mo").exists()
+        or po.with_suffix(".mo").stat().st_mtime < po.stat().st_mtime
+    ]
+    if not stale:
+        return 0
+    compiling = "from mitreden.cli.preparing import compile_catalogues as c; c()"
+    return subprocess.call([PYTHON, "-c", compiling], cwd=ROOT)
 
 
 def _run(command: list[object]) -> None:

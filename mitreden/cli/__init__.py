@@ -14,16 +14,18 @@ from mitreden.cli.processes import CannotStart
 def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mitreden.settings")
-    if arguments[:1] == ["manage"]:  # Django parses what follows itself
-        return manage.run(arguments[1:])
-    chosen = _parser().parse_args(arguments)
     try:
+        if arguments[:1] == ["manage"]:  # Django parses what follows itself
+            return manage.run(arguments[1:])
+        chosen = _parser().parse_args(arguments)
         code: int = chosen.run(chosen)
     except CannotStart as problem:
         print(f"mitreden: {problem}", file=sys.stderr)  # noqa: T201
         return 1
     except BrokenPipeError:
         return 1
+    except KeyboardInterrupt:  # before or after the processes run
+        return 130
     return code
 
 

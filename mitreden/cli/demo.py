@@ -59,7 +59,15 @@ def _start(config: Config) -> int:
 
 def _configure(folder: Path) -> Config:
     """The demo's environment. HOST and PORT are what `make demo` passes on."""
-    folder.mkdir(parents=True, exist_ok=True)
+    if (folder / "mitreden.sqlite3").exists() and not (folder / "secrets").exists():
+        raise CannotStart(
+            f"{folder} holds data that is not the demo's, and the demo lets everybody "
+            "in. Unset MITREDEN_DATA_DIR."
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotStart(f"{folder}: {error.strerror}.") from None
     host = os.environ.get("HOST") or os.environ.get("MITREDEN_HOST") or "127.0.0.1"
     port = os.environ.get("PORT") or os.environ.get("MITREDEN_PORT") or "8000"
     if not port.isdecimal() or not 1 <= int(port) <= 65534:
@@ -70,6 +78,10 @@ def _configure(folder: Path) -> Config:
         {
             "MITREDEN_DEMO": "yes",
             "MITREDEN_DATA_DIR": str(folder),
+            # Neither the database nor the mail of a real installation, even where its
+            # environment is set: whoever opens the demo may be anybody in it.
+            "MITREDEN_DATABASE_URL": "",
+            "MITREDEN_MAIL_URL": "",
             "MITREDEN_HOST": host,
             "MITREDEN_PORT": port,
             "MITREDEN_LINKS_PORT": links_port,
@@ -123,6 +135,7 @@ def _build() -> None:
     if not people.Organisation.objects.exists():
         print("Building the demo organisation (only the first time) …", flush=True)  # noqa: T201
         builder.build(timezone.now())
+    importlib.import_module("mitreden.demo.newsroom").follow_the_port()
 
 
 @contextmanager

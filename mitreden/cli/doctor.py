@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import importlib
 import os
 import secrets
@@ -14,7 +15,7 @@ from pathlib import Path
 import django
 
 from mitreden.cli import preparing
-from mitreden.cli.processes import port_is_free
+from mitreden.cli.processes import CannotStart, port_is_free
 from mitreden.lib import config as configuration
 from mitreden.lib.config import Config
 
@@ -63,7 +64,7 @@ def examine() -> Iterator[Result]:
     yield Result("settings")
     yield from _addresses(config)
     yield from _folders(config)
-    yield from _database()
+    yield from _database(config)
     yield from _mail(config)
 
 
@@ -98,15 +99,24 @@ def _addresses(config: Config) -> Iterator[Result]:
         ("MITREDEN_PORT", config.port),
         ("MITREDEN_LINKS_PORT", config.links_port),
     ):
-        if not port_is_free(config.host, port):
-            yield Result(
-                name,
-                f"{port} is in use",
-                "Fine if Mitreden is running.",
-                only_a_hint=True,
-            )
+        yield from _port(config.host, name, port)
     if config.demo:
         yield Result("MITREDEN_DEMO", "is yes", "Unset it: `serve` refuses to start.")
+
+
+def _port(host: str, name: str, port: int) -> Iterator[Result]:
+    try:
+        free = port_is_free(host, port)
+    except CannotStart as problem:
+        yield Result(name, str(problem), "Set MITREDEN_HOST and the ports anew.")
+        return
+    if not free:
+        yield Result(
+            name,
+            f"{port} is in use",
+            f"Fine if Mitreden is running; otherwise set {name} to another one.",
+            only_a_hint=True,
+        )
 
 
 def _folders(config: Config) -> Iterator[Result]:
@@ -132,12 +142,22 @@ def _writable(folder: Path) -> Result:
         probe.unlink()
     except OSError as error:
         return Result(
-            str(folder), error.strerror or "not writable", f"chown it to {os.getuid()}"
+            str(folder),
+            error.strerror or "not writable",
+            f"Make it writable: chown -R {getpass.getuser()} {_existing(folder)}",
         )
     return Result(str(folder))
 
 
-def _database() -> Iterator[Result]:
+def _database(config: Config) -> Iterator[Result]:
+    if not config.database_url and not config.sqlite_path.exists():
+        yield Result(
+            "database",
+            "not there yet",
+            'Begin with: mitreden manage set_up "Name of your organisation"',
+            only_a_hint=True,
+        )
+        return
     django.setup()
     errors = importlib.import_module("django.db").Error
     try:
@@ -145,8 +165,10 @@ def _database() -> Iterator[Result]:
     except (errors, OSError) as error:
         yield Result(
             "database",
-            str(error).strip().splitlines()[0],
-            "Check MITREDEN_DATABASE_URL, and that the server runs and lets us in.",
+            next(iter(str(error).strip().splitlines()), "does not answer"),
+            "Check MITREDEN_DATABASE_URL, and that the server runs and lets us in."
+            if config.database_url
+            else f"Let this user read and write {config.sqlite_path} and its folder.",
         )
         return
     if missing:
@@ -183,7 +205,7 @@ def _mail(config: Config) -> Iterator[Result]:
     if not config.mail_url:
         yield Result(
             "MITREDEN_MAIL_URL",
-            "not set: mail goes to the log",
+            "not set: no mail is sent",
             "Nobody can renew a password without mail.",
             only_a_hint=True,
         )

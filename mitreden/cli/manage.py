@@ -6,8 +6,12 @@ import argparse
 import importlib
 from collections.abc import Sequence
 
-import django
 from django.core.management import execute_from_command_line
+
+from mitreden.cli import preparing
+
+# Commands of a first day: there may be no tables yet.
+FIRST = ("set_up", "add_person")
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -20,12 +24,16 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def run(arguments: Sequence[str]) -> int:
+    if arguments[:1] and arguments[0] in FIRST and "--help" not in arguments:
+        with preparing.clear_words():
+            preparing.bring_up_to_date()
     execute_from_command_line(["mitreden manage", *arguments])
     return 0
 
 
 def _work(chosen: argparse.Namespace) -> int:
-    django.setup()
+    with preparing.clear_words():
+        preparing.needs_tables()
     # Models may be imported only after the set-up.
     worker = importlib.import_module("mitreden.worker")
     if chosen.once:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import django
@@ -11,7 +13,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management import call_command
+from django.db import Error as DatabaseError
 from django.db.migrations.executor import MigrationExecutor
+
+from mitreden.cli.processes import CannotStart
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,15 +38,45 @@ def compile_catalogues() -> int:
 
 def prepare() -> None:
     """Everything `demo` and `serve` need; nothing is done twice."""
-    compile_catalogues()
+    with clear_words():
+        compile_catalogues()
+        bring_up_to_date()
+        call_command("load_content", verbosity=0)
+        collect_static()
+
+
+def bring_up_to_date() -> None:
+    """Folders and tables. Needs to be called before the first question to a database."""
     django.setup()
-    settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
-    settings.JOURNAL_DIR.mkdir(parents=True, exist_ok=True)
+    for folder in (settings.MEDIA_ROOT, settings.JOURNAL_DIR):
+        folder.mkdir(parents=True, exist_ok=True)
     if migrations_are_missing():
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
-    call_command("load_content", verbosity=0)
-    collect_static()
+
+
+def needs_tables() -> None:
+    """For a command that should not change them while another machine does."""
+    django.setup()
+    if migrations_are_missing():
+        raise CannotStart(
+            "tables are missing or old. `mitreden serve` brings them up to date, or "
+            "`mitreden manage migrate` and `mitreden manage createcachetable`."
+        )
+
+
+@contextmanager
+def clear_words() -> Iterator[None]:
+    """What hinders a start, in one line instead of a traceback."""
+    try:
+        yield
+    except DatabaseError as error:
+        line = next(iter(str(error).strip().splitlines()), type(error).__name__)
+        raise CannotStart(f"database: {line} (see: mitreden doctor)") from None
+    except OSError as error:
+        raise CannotStart(
+            f"{error.filename}: {error.strerror} (see: mitreden doctor)"
+        ) from None
 
 
 def migrations_are_missing() -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
+import errno
 import os
 import signal
 import socket
@@ -11,7 +13,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
@@ -43,6 +45,13 @@ class Process:
             start_new_session=True,  # Ctrl-C reaches us alone; we stop them in order
             preexec_fn=_die_with_parent if sys.platform == "linux" else None,
         )
+
+    def kill_all(self) -> None:
+        """Its children, too: granian's worker would outlive it and keep the port."""
+        if self.running:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.running.pid, signal.SIGKILL)
+            self.running.wait()
 
     def restarts_too_often(self) -> bool:
         since = time.monotonic() - RESTART_WINDOW
@@ -94,22 +103,26 @@ def port_is_free(host: str, port: int) -> bool:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except socket.gaierror:
-            raise CannotStart(f"{host!r} is not an address of this machine.") from None
         except PermissionError:
             raise CannotStart(
                 f"Port {port} needs root. Choose one above 1023."
             ) from None
-        except OSError:
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise CannotStart(
+                    f"{host} is not an address of this machine."
+                ) from None
             return False
     return True
 
 
-def wait_for(url: str, host: str, seconds: float) -> bool:
+def wait_for(
+    url: str, host: str, seconds: float, *, hopeless: Callable[[], bool]
+) -> bool:
     """True as soon as the address, asked under this Host, answers with success."""
     request = urllib.request.Request(url, headers={"Host": host})  # noqa: S310
     until = time.monotonic() + seconds
-    while time.monotonic() < until:
+    while time.monotonic() < until and not hopeless():
         try:
             with urllib.request.urlopen(request, timeout=2):  # noqa: S310
                 return True
@@ -134,6 +147,12 @@ class Supervisor:
         for process in self.processes:
             process.start(self.environment)
 
+    def ending(self) -> bool:
+        """A signal has come, or one of them did not even start."""
+        return self.stopping or any(
+            p.running is None or p.running.poll() is not None for p in self.processes
+        )
+
     def watch(self) -> int:
         """Return 0 after a signal, 1 if a process would not stay up."""
         try:
@@ -146,24 +165,22 @@ class Supervisor:
             self.stop()
 
     def stop(self) -> None:
-        up = [
-            p.running for p in self.processes if p.running and p.running.poll() is None
-        ]
-        for running in up:
-            running.terminate()
+        for process in self.processes:
+            if process.running:
+                process.running.terminate()
         until = time.monotonic() + STOP_WITHIN
-        for running in up:
-            try:
-                running.wait(timeout=max(0.1, until - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                os.killpg(running.pid, signal.SIGKILL)
-                running.wait()
+        for process in self.processes:
+            if process.running:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.running.wait(timeout=max(0.1, until - time.monotonic()))
+                process.kill_all()
 
     def _all_up(self) -> bool:
         for process in self.processes:
             if process.running is None or process.running.poll() is None:
                 continue
             code = process.running.returncode
+            process.kill_all()
             if process.restarts_too_often():
                 _say(f"{process.name} keeps ending (code {code}); stopping everything.")
                 return False

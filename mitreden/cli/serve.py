@@ -54,7 +54,10 @@ def run(config: Config, greeting: list[str], *, with_worker: bool = True) -> int
     supervisor.start()
     ready = all(
         wait_for(
-            f"http://{local(config.host)}:{port}/healthz", urlsplit(url).netloc, 30
+            f"http://{local(config.host)}:{port}/healthz",
+            urlsplit(url).netloc,
+            30,
+            hopeless=supervisor.ending,
         )
         for port, url in (
             (config.port, config.url),
@@ -63,7 +66,7 @@ def run(config: Config, greeting: list[str], *, with_worker: bool = True) -> int
     )
     if not ready and not supervisor.stopping:
         supervisor.stop()
-        raise CannotStart("the pages did not answer within 30 seconds; see above.")
+        raise CannotStart("pages or redirects do not answer; see above.")
     if not supervisor.stopping:
         print("\n".join(greeting), flush=True)  # noqa: T201
     return supervisor.watch()

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
@@ -77,7 +78,7 @@ SETTINGS: tuple[Setting, ...] = (
         "/var/lib/mitreden",
     ),
     Setting(
-        "MITREDEN_HOST", "127.0.0.1", "The address `serve` listens on.", "10.0.0.5"
+        "MITREDEN_HOST", "127.0.0.1", "The IP address `serve` listens on.", "10.0.0.5"
     ),
     Setting("MITREDEN_PORT", "8000", "The port of the pages.", "8000"),
     Setting("MITREDEN_LINKS_PORT", "8001", "The port of the redirects.", "8001"),
@@ -96,7 +97,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "MITREDEN_MAIL_URL",
         "",
-        "Where mail goes out. Empty: mail is written to the log instead.",
+        "Where mail goes out (smtp://, smtp+tls:// or smtps://). Empty: no mail "
+        "is sent (the demo prints it).",
         "smtp+tls://user:password@mail.company.example:587",
         secret=True,
     ),
@@ -244,10 +246,20 @@ def _secrets(name: str, text: str | None) -> tuple[str, ...]:
     return tuple(_secret(name, part.strip()) for part in (text or "").split(","))
 
 
+def _parts(name: str, text: str) -> SplitResult:
+    """Without the value in the message: it may hold a password."""
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        raise BadSetting(name, "is not an address: look at its port") from None
+    return parts
+
+
 def _url(name: str, text: str | None) -> str:
     if not text:
         raise BadSetting(name, "not set, for example https://mitreden.company.example")
-    parts = urlsplit(text)
+    parts = _parts(name, text)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise BadSetting(name, f"{text!r} is not an address with http:// or https://")
     if parts.path.strip("/") or parts.query or parts.fragment:
@@ -256,10 +268,40 @@ def _url(name: str, text: str | None) -> str:
 
 
 def _database(name: str, text: str | None) -> str:
-    scheme = urlsplit(text or "").scheme
-    if text and scheme not in {"postgresql", "postgres", "sqlite"}:
+    parts = _parts(name, text or "")
+    if text and parts.scheme not in {"postgresql", "postgres", "sqlite"}:
         raise BadSetting(name, "must be empty or begin with postgresql://")
+    if text and not parts.path.strip("/"):
+        raise BadSetting(name, "must end with the database's name: …/mitreden")
     return text or ""
+
+
+def _mail(name: str, text: str | None) -> str:
+    parts = _parts(name, text or "")
+    if text and parts.scheme not in {"smtp", "smtp+tls", "smtps"}:
+        raise BadSetting(
+            name, "must be empty or begin with smtp://, smtp+tls:// or smtps://"
+        )
+    if text and not parts.hostname:
+        raise BadSetting(name, "has no host")
+    return text or ""
+
+
+def _sender(name: str, text: str | None) -> str:
+    if "@" not in (text or "") or "\n" in (text or ""):
+        raise BadSetting(name, f"{text!r} is not a mail address")
+    return text or ""
+
+
+def _host(name: str, text: str | None) -> str:
+    """An address to listen on. The server takes no names, so only one is translated."""
+    host = {"localhost": "127.0.0.1"}.get(text or "", text or "")
+    try:
+        return str(ip_address(host))
+    except ValueError:
+        raise BadSetting(
+            name, f"{text!r} is not an IP address, for example 127.0.0.1 or 0.0.0.0"
+        ) from None
 
 
 def _port(name: str, text: str | None) -> int:
@@ -294,12 +336,6 @@ def _flag(name: str, text: str | None) -> bool:
     return _choice("yes", "no")(name, text) == "yes"
 
 
-def _text(name: str, text: str | None) -> str:
-    if len(text or "") > 2000:
-        raise BadSetting(name, "longer than 2,000 characters")
-    return text or ""
-
-
 _PARSERS: dict[str, Callable[[str, str | None], Any]] = {
     "MITREDEN_SECRET_KEY": _secret,
     "MITREDEN_TOKEN_KEYS": _secrets,
@@ -307,13 +343,13 @@ _PARSERS: dict[str, Callable[[str, str | None], Any]] = {
     "MITREDEN_LINKS_URL": _url,
     "MITREDEN_DATABASE_URL": _database,
     "MITREDEN_DATA_DIR": lambda _, text: Path(text or "data").absolute(),
-    "MITREDEN_HOST": _text,
+    "MITREDEN_HOST": _host,
     "MITREDEN_PORT": _port,
     "MITREDEN_LINKS_PORT": _port,
     "MITREDEN_TIME_ZONE": _zone,
     "MITREDEN_LANGUAGE": _choice("de", "en"),
-    "MITREDEN_MAIL_URL": _text,
-    "MITREDEN_MAIL_FROM": _text,
+    "MITREDEN_MAIL_URL": _mail,
+    "MITREDEN_MAIL_FROM": _sender,
     "MITREDEN_JOURNAL_SYNC": _choice("before", "within"),
     "MITREDEN_ALLOW_PRIVATE": _flag,
     "MITREDEN_BLUESKY_RESOLVER": _url,

@@ -23,7 +23,7 @@ def test_port_is_free_sees_a_listener():
 
 def test_an_address_of_another_machine_is_told():
     with pytest.raises(CannotStart, match="not an address of this machine"):
-        port_is_free("no-such-host.invalid", 8000)
+        port_is_free("192.0.2.77", 8000)  # RFC 5737: an address nobody has
 
 
 def test_stop_ends_every_process_and_kills_one_that_will_not_listen():
@@ -68,6 +68,39 @@ def test_a_process_that_keeps_dying_is_given_up():
     process.running.wait()
 
     assert not supervisor._all_up()
+
+
+def test_what_a_killed_process_leaves_behind_is_ended_before_it_is_started_again():
+    parent = Process(
+        "parent",
+        [
+            *(sys.executable, "-c"),
+            "import subprocess, sys, time; "
+            "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']);"
+            "time.sleep(60)",
+        ],
+    )
+    supervisor = Supervisor([parent], os.environ)
+    parent.start(os.environ)
+    assert parent.running
+    group = parent.running.pid
+    time.sleep(0.5)
+    parent.running.kill()
+    parent.running.wait()
+    os.killpg(group, 0)  # the child is still there
+
+    assert supervisor._all_up()
+
+    until = time.monotonic() + 5
+    while time.monotonic() < until:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            break
+        time.sleep(0.05)
+    else:
+        pytest.fail("the child lives on")
+    supervisor.stop()
 
 
 def mitreden(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -134,3 +167,20 @@ def test_doctor_says_what_is_wrong_and_how_to_mend_it():
         "MITREDEN_TIME_ZONE: 'Europe/Nowhere' is not an IANA time zone" in done.stdout
     )
     assert "→ The organisation's time zone" in done.stdout
+
+
+def test_demo_does_not_open_the_data_of_a_real_installation(tmp_path):
+    (tmp_path / "mitreden.sqlite3").write_bytes(b"")
+
+    done = mitreden("demo", MITREDEN_DATA_DIR=str(tmp_path))
+
+    assert done.returncode == 1
+    assert "not the demo's" in done.stderr
+
+
+def test_demo_takes_no_host_name_it_cannot_listen_on(tmp_path):
+    done = mitreden("demo", HOST="pages.example", MITREDEN_DATA_DIR=str(tmp_path))
+
+    assert done.returncode == 1
+    assert "'pages.example' is not an IP address" in done.stderr
+    assert done.stderr.count("\n") == 1

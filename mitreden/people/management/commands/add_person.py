@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
@@ -39,5 +40,6 @@ class Command(BaseCommand):
         person.save()
         self.stdout.write(
             f"{person.name} can sign in after choosing a password at "
-            "/account/password/reset/"
+            f"{settings.SITE_URL}/account/password/reset/ (without mail: "
+            f"mitreden manage changepassword {person.email})."
         )
