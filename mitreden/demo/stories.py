@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from mitreden.demo.content import Calendar, Row, Wendbach, dated, story_text
 from mitreden.demo.gallery import Picture
+from mitreden.demo.newsroom import feed_address, newsroom_address
 from mitreden.lib.content import LANGUAGES
 from mitreden.people.models import Person, Topic
 from mitreden.stories.models import (
@@ -22,6 +23,7 @@ from mitreden.stories.models import (
 OFFERED_FOR = timedelta(days=140)
 TOLD_BEFORE = 60  # days: an invitation comes early enough to plan
 CREDIT = "Illustration: Mitreden"
+SOON = timedelta(hours=1)  # the newsroom of the demo answers
 REST = timedelta(days=90)  # an address in .example never answers: do not ask it
 NOT_FOR_ME = (
     # story, reason, how often
@@ -203,12 +205,14 @@ def _source(row: Row, calendar: Calendar, topics: Mapping[str, Topic]) -> Source
     now = calendar.now
     tried = now - timedelta(minutes=20)
     well = row["healthy"]
+    newsroom = newsroom_address() if well else ""
+    later = REST if well else timedelta(hours=16)
     return Source(
-        url=row["url"],
-        page_url=row["page_url"],
+        url=feed_address() if newsroom else row["url"],
+        page_url=newsroom or row["page_url"],
         title=row["title"],
         topic=topics[row["topic"]],
-        next_fetch_at=now + (REST if well else timedelta(hours=16)),
+        next_fetch_at=now + (SOON if newsroom else later),
         last_tried_at=tried,
         last_success_at=tried if well else now - timedelta(days=3),
         failures=0 if well else 7,
