@@ -24,6 +24,7 @@ from mitreden.stories.actions.sources import (
     resume_source,
 )
 from mitreden.stories.actions.writing import (
+    ChangedMeanwhile,
     Details,
     Draft,
     Hint,
@@ -38,6 +39,7 @@ from mitreden.stories.actions.writing import (
 )
 
 __all__ = [
+    "ChangedMeanwhile",
     "Details",
     "Draft",
     "Hint",

@@ -12,6 +12,7 @@ from mitreden.audit.actions import record
 from mitreden.people.models import Person, Team, Topic
 from mitreden.stories.models import Story, StoryText, Suggestion
 from mitreden.stories.slugs import new_slug
+from mitreden.stories.versions import version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,10 @@ class NothingWritten(Exception):
     """A story needs a title in at least one language."""
 
 
+class ChangedMeanwhile(Exception):
+    """Somebody else saved the story after this editor opened it."""
+
+
 @transaction.atomic
 def write_story(*, by: Person, draft: Draft, now: datetime) -> Story:
     """A story of the editors' own. It waits until somebody accepts it."""
@@ -82,10 +87,18 @@ def write_story(*, by: Person, draft: Draft, now: datetime) -> Story:
 
 
 @transaction.atomic
-def edit_story(*, by: Person, story: Story, draft: Draft, now: datetime) -> None:
-    """Change a story in place. Its address and its state stay what they are."""
+def edit_story(
+    *, by: Person, story: Story, draft: Draft, now: datetime, seen: str = ""
+) -> None:
+    """Change a story in place. Its address and its state stay what they are.
+
+    `seen` is the version the editor began with; anything saved since is not overwritten.
+    """
     if not draft.words:
         raise NothingWritten
+    saved = Story.objects.select_for_update().get(pk=story.pk)  # one at a time
+    if seen and seen != version_of(saved):
+        raise ChangedMeanwhile
     story.changed_at_source = None  # whoever edits has seen what the source says
     _write(story, draft)
     record(by=by, verb="edit_story", subject=story.slug, at=now)

@@ -58,12 +58,12 @@ def sources_with_counts() -> QuerySet[Source]:
 
 
 def reasons_against(stories: Collection[Story]) -> dict[int, list[ReasonCount]]:
-    """Why it was not for some, commonest first; only where enough people said so."""
+    """Why it was not for some: each reason that enough people gave.
+
+    In a fixed order: if the commonest came first, one more voice could be seen.
+    """
     found: dict[int, list[ReasonCount]] = defaultdict(list)
-    for row in ReasonCount.objects.filter(story__in=stories).order_by("-count"):
+    told = ReasonCount.objects.filter(story__in=stories, count__gte=FEWEST_REASONS)
+    for row in told.order_by("reason"):
         found[row.story_id].append(row)
-    return {
-        story: rows
-        for story, rows in found.items()
-        if sum(row.count for row in rows) >= FEWEST_REASONS
-    }
+    return dict(found)

@@ -33,6 +33,7 @@ from mitreden.stories.queries import (
     reasons_against,
 )
 from mitreden.web.http import PersonRequest, office_required
+from mitreden.web.keys import key
 from mitreden.web.notices import notice
 from mitreden.web.templatetags.words import STATES
 
@@ -78,7 +79,12 @@ def decide(request: PersonRequest) -> HttpResponse:
     elif act == "restore":
         changed = restore_stories(by=request.user, keys=keys, now=now)
     elif answer.strip() and (story := Story.objects.filter(pk=keys[0]).first()):
-        set_aside_story(by=request.user, story=story, now=now, answer=answer[:500])
+        set_aside_story(
+            by=request.user,
+            story=story,
+            now=now,
+            answer=answer.replace("\x00", "")[:500],
+        )
         changed = keys
     elif act == "set_aside":
         changed = set_aside_stories(by=request.user, keys=keys, now=now)
@@ -109,11 +115,10 @@ def undo_decision(request: PersonRequest) -> HttpResponse:
 
 def _wish(query: QueryDict) -> BoardWish:
     state = query.get("state", "")
-    source = query.get("source", "")
     return BoardWish(
         state=state if state in Story.State.values else Story.State.WAITING,
-        search=query.get("q", "").strip()[:200],
-        source=int(source) if source.isascii() and source.isdigit() else None,
+        search=query.get("q", "").replace("\x00", "").strip()[:200],
+        source=key(query.get("source", "")),
     )
 
 
@@ -123,15 +128,15 @@ def _query(wish: BoardWish) -> str:
 
 
 def _address(wish: BoardWish, page: str = "") -> str:
-    tail = f"&page={page}" if page.isascii() and page.isdigit() else ""
+    tail = f"&page={page}" if key(page) else ""
     return f"{reverse('editors:board')}?{_query(wish)}{tail}"
 
 
 def _chosen(form: QueryDict, wish: BoardWish) -> tuple[str, list[int]]:
     """What to do with which stories: one by its button, the ticked ones, or all."""
     for act in ("accept", "set_aside", "restore"):
-        if key := form.get(act, ""):
-            return act, _keys([key])
+        if chosen := form.get(act, ""):
+            return act, _keys([chosen])
     act = form.get("act", "")
     if form.get("all"):
         return act, list(
@@ -141,7 +146,7 @@ def _chosen(form: QueryDict, wish: BoardWish) -> tuple[str, list[int]]:
 
 
 def _keys(given: Sequence[str]) -> list[int]:
-    return [int(key) for key in given if key.isascii() and key.isdigit()]
+    return [number for one in given if (number := key(one)) is not None]
 
 
 def _say(

@@ -19,6 +19,7 @@ from mitreden.guidance.actions import add_words, change_word, remove_words
 from mitreden.guidance.models import OrganisationTerm
 from mitreden.guidance.pasting import LONGEST, Word, parse_lines
 from mitreden.web.http import PersonRequest, office_required
+from mitreden.web.keys import key
 from mitreden.web.notices import notice
 
 UNDO = "words_undo"  # in the session: {"add": [word, …]} or {"remove": [key, …]}
@@ -132,8 +133,8 @@ def change(request: PersonRequest, pk: int) -> HttpResponse:
 @office_required("editor", "lead")
 @require_POST
 def remove(request: PersonRequest) -> HttpResponse:
-    keys = [key for key in request.POST.getlist("word") if key.isdecimal()]
-    going = OrganisationTerm.objects.filter(pk__in=keys)
+    keys = [key(typed) for typed in request.POST.getlist("word")]
+    going = OrganisationTerm.objects.filter(pk__in=[one for one in keys if one])
     removed = remove_words(words=going, by=request.user, now=timezone.now())
     if removed:
         request.session[UNDO] = {"add": [_kept(word) for word in removed]}

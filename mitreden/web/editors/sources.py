@@ -8,15 +8,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
     require_safe,
 )
 
+from mitreden.demo.newsroom import newsroom_address
 from mitreden.lib.fetch import FetchFailed, guarded_client
 from mitreden.people.models import Language, Topic
 from mitreden.stories.actions import (
@@ -50,8 +50,10 @@ WAIT, WHOLE_WAIT = 8.0, 25.0
 
 class AddressForm(forms.Form):
     address = forms.CharField(
-        label=lazy("Address"),
-        help_text=lazy("Of a website, a blog or a feed, for example company.example."),
+        label=gettext_lazy("Address"),
+        help_text=gettext_lazy(
+            "Of a website, a blog or a feed, for example company.example."
+        ),
         max_length=2000,
         widget=forms.TextInput(
             attrs={"inputmode": "url", "autocomplete": "url", "spellcheck": "false"}
@@ -60,17 +62,17 @@ class AddressForm(forms.Form):
 
 
 class SourceForm(forms.Form):
-    title = forms.CharField(label=lazy("Name"), max_length=200)
+    title = forms.CharField(label=gettext_lazy("Name"), max_length=200)
     language = forms.ChoiceField(
-        label=lazy("Language"),
+        label=gettext_lazy("Language"),
         choices=Language.choices,
-        help_text=lazy("Where an entry does not say its own."),
+        help_text=gettext_lazy("Where an entry does not say its own."),
     )
     topic = NamedChoice(
         Topic.objects.all(),
-        label=lazy("Topic of its stories"),
+        label=gettext_lazy("Topic of its stories"),
         required=False,
-        empty_label=lazy("No topic yet"),
+        empty_label=gettext_lazy("No topic yet"),
     )
 
 
@@ -104,7 +106,8 @@ def sources(request: PersonRequest) -> HttpResponse:
 def source_new(request: PersonRequest) -> HttpResponse:
     """First look what is there, then add it."""
     if request.method != "POST":
-        return render(request, "editors/source_new.html", {"form": AddressForm()})
+        context = {"form": AddressForm(), "try_this": newsroom_address()}
+        return render(request, "editors/source_new.html", context)
     if request.POST.get("act") == "add":
         return _add(request)
     form = AddressForm(request.POST)

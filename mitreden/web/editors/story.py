@@ -14,8 +14,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from mitreden.audit.models import Entry
 from mitreden.people.models import Language
 from mitreden.stories.actions import (
+    ChangedMeanwhile,
     Draft,
     accept_story,
     edit_story,
@@ -24,6 +26,7 @@ from mitreden.stories.actions import (
     write_story,
 )
 from mitreden.stories.models import Story, text_in
+from mitreden.stories.versions import version_of
 from mitreden.web.editors.board import LAST_DECISION
 from mitreden.web.editors.story_form import (
     MOST_HINTS,
@@ -35,6 +38,7 @@ from mitreden.web.editors.story_form import (
     words_of,
 )
 from mitreden.web.http import PersonRequest, office_required
+from mitreden.web.keys import key
 from mitreden.web.notices import notice
 
 HintForms = forms.formset_factory(HintForm, extra=1, max_num=MOST_HINTS)
@@ -85,17 +89,26 @@ def story_new(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def story_edit(request: PersonRequest, slug: str) -> HttpResponse:
     stories = Story.objects.select_related("source", "proposed_by")
-    story = get_object_or_404(stories.prefetch_related("texts"), slug=slug)
+    stories = stories.prefetch_related("texts", "topics", "teams", "suggestions")
+    story = get_object_or_404(stories, slug=slug)
     forms = (
         _bound(request)
         if request.method == "POST"
         else _unbound(words_of(story), details_of(story), hints_of(story))
     )
-    if _is_finished(request, forms):
-        draft = forms.draft()
-        edit_story(by=request.user, story=story, draft=draft, now=timezone.now())
-        return _saved(request, story)
-    return _page(request, forms, story)
+    seen = request.POST.get("version", "")
+    if not _is_finished(request, forms):
+        return _page(request, forms, story)
+    if seen and seen != version_of(story):
+        return _saved_by_another(request, forms, story)
+    draft = forms.draft()
+    try:
+        edit_story(
+            by=request.user, story=story, draft=draft, now=timezone.now(), seen=seen
+        )
+    except ChangedMeanwhile:  # in this very moment
+        return _saved_by_another(request, forms, story)
+    return _saved(request, story)
 
 
 @office_required("editor")
@@ -130,9 +143,9 @@ def _unbound(
 def _bound(request: PersonRequest) -> StoryForms:
     data = request.POST.copy()
     if data.get("more"):  # one more line for a suggestion, and nothing is lost
-        count = data.get("hint-TOTAL_FORMS", "")
-        if count.isascii() and count.isdigit():
-            data["hint-TOTAL_FORMS"] = str(min(int(count) + 1, MOST_HINTS))
+        count = key(data.get("hint-TOTAL_FORMS", ""))
+        if count is not None:
+            data["hint-TOTAL_FORMS"] = str(min(count + 1, MOST_HINTS))
     return StoryForms(
         words=[WordsForm(data, language=language) for language in _languages()],
         details=DetailsForm(data, request.FILES),
@@ -166,17 +179,36 @@ def _saved(request: PersonRequest, story: Story) -> HttpResponse:
     return redirect("editors:board")
 
 
-def _page(
-    request: PersonRequest, forms: StoryForms, story: Story | None
+def _saved_by_another(
+    request: PersonRequest, forms: StoryForms, story: Story
 ) -> HttpResponse:
-    is_wrong = request.method == "POST" and not request.POST.get("more")
+    """Both are shown: hers in the form, the other one beside it. She decides."""
+    last = Entry.objects.select_related("actor").filter(
+        verb__in=["edit_story", "follow_source"], subject=story.slug
+    )
+    story = Story.objects.select_related("source", "proposed_by").get(pk=story.pk)
+    other = {"entry": last.first(), "texts": list(story.texts.all())}
+    return _page(request, forms, story, other=other)
+
+
+def _page(
+    request: PersonRequest,
+    forms: StoryForms,
+    story: Story | None,
+    *,
+    other: dict[str, Any] | None = None,
+) -> HttpResponse:
+    is_wrong = request.method == "POST" and not request.POST.get("more") and not other
     texts = list(story.texts.all()) if story else []
+    # On a form that comes back, what she began with: the version she has seen.
+    version = "" if other else request.POST.get("version", "")
+    status = 409 if other else 422 if is_wrong else 200
     context = {
+        "version": version or (version_of(story) if story else ""),
+        "other": other,
         "forms": forms,
         "story": story,
         "heading": text_in(texts, get_language() or "en"),
         "is_wrong": is_wrong,
     }
-    return render(
-        request, "editors/story.html", context, status=422 if is_wrong else 200
-    )
+    return render(request, "editors/story.html", context, status=status)

@@ -19,6 +19,7 @@ from mitreden.stories.actions import Details, Hint, Words
 from mitreden.stories.models import Story, StoryText, Suggestion
 from mitreden.stories.pictures import keep_pending, take_pending
 from mitreden.web.editors.words import LABELS, TONES, VOICES, refused_picture
+from mitreden.web.keys import key
 from mitreden.web.templatetags.words import TRACKS
 
 MOST_HINTS = 30
@@ -38,6 +39,10 @@ class NamedChoice(OneModel):
 
 
 class NamedChoices(SomeModels):
+    def clean(self, value: Any) -> Any:
+        """A number too long for any database is refused before one is asked."""
+        return super().clean([one if key(str(one)) else "" for one in value or ()])
+
     def label_from_instance(self, obj: Topic | Team) -> str:
         return obj.name_in(get_language() or "en")
 
@@ -273,6 +278,6 @@ def details_of(story: Story) -> dict[str, Any]:
 
 
 def hints_of(story: Story) -> list[dict[str, Any]]:
-    hints: list[Suggestion] = list(story.suggestions.order_by("pk"))
+    hints: list[Suggestion] = sorted(story.suggestions.all(), key=lambda hint: hint.pk)
     fields = list(HintForm.base_fields)
     return [{name: getattr(hint, name) for name in fields} for hint in hints]

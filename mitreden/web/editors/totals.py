@@ -62,6 +62,7 @@ def totals(request: PersonRequest) -> HttpResponse:
     record(by=request.user, verb="look_at_totals", subject=_name(choice))
     upcoming, released_on = next_release(timezone.now())
     figures = totals_of(choice.periods)
+    group_sizes = _group_sizes(request, choice)
     return render(
         request,
         "editors/totals.html",
@@ -69,10 +70,8 @@ def totals(request: PersonRequest) -> HttpResponse:
             "choice": choice,
             "first": choice.periods[-1] if choice.periods else None,
             "last": choice.periods[0] if choice.periods else None,
-            "smallest_group": min(
-                (period.smallest_group for period in choice.periods),
-                default=request.organisation.smallest_group,
-            ),
+            "smallest_group": min(group_sizes),
+            "why_hidden": why_hidden(max(group_sizes)),
             "total": figures.total,
             "parts": _parts(figures),
             "weeks": weeks_of(choice.all_periods),
@@ -89,7 +88,8 @@ def totals_csv(request: PersonRequest) -> HttpResponse:
     choice = _choice(request)
     record(by=request.user, verb="download_totals", subject=_name(choice))
     figures = totals_of(choice.periods)
-    rows = _csv_rows(figures, weeks_of(choice.all_periods))
+    why = why_hidden(max(_group_sizes(request, choice)))
+    rows = _csv_rows(figures, weeks_of(choice.all_periods), why)
     return csv_response(f"totals-{choice.chosen or 'none'}.csv", rows)
 
 
@@ -98,11 +98,25 @@ def _choice(request: PersonRequest) -> Choice:
     latest = periods[0].start.isoformat() if periods else ""
     chosen = request.GET.get("period", latest)
     if chosen == ALL or not periods:
-        return Choice(chosen, periods, periods)
+        return Choice(ALL if chosen == ALL else "", periods, periods)
     found = [period for period in periods if period.start.isoformat() == chosen]
     if not found:
         raise Http404
     return Choice(chosen, found, periods)
+
+
+def why_hidden(smallest_group: int) -> str:
+    """What “not shown” can mean. Which of them it was is kept nowhere, on purpose."""
+    return _(
+        "Fewer than %(count)d people, or one of them makes up too much of it, or it would "
+        "give another figure away."
+    ) % {"count": smallest_group}
+
+
+def _group_sizes(request: PersonRequest, choice: Choice) -> list[int]:
+    """The agreed size, as it was in each of these periods."""
+    sizes = [period.smallest_group for period in choice.periods]
+    return sizes or [request.organisation.smallest_group]
 
 
 def _name(choice: Choice) -> str:
@@ -152,16 +166,23 @@ def _label(dimension: Dimension, row: Row) -> str:
     return in_language(dict(row.labels), get_language() or "en") or row.key
 
 
-def _csv_rows(figures: Totals, weeks: Sequence[Week]) -> Iterator[Sequence[Cell]]:
-    yield _("Division"), _("Name"), _("Posts"), _("Clicks")
-    yield _("Everything"), "", *_shown(figures.total.posts, figures.total.clicks)
+def _csv_rows(
+    figures: Totals, weeks: Sequence[Week], why: str
+) -> Iterator[Sequence[Cell]]:
+    yield _("Division"), _("Name"), _("Posts"), _("Clicks"), _("Why not shown")
+    yield _("Everything"), "", *_shown(why, figures.total.posts, figures.total.clicks)
     for part in _parts(figures):
         for line in part.lines:
-            yield part.title, line.label, *_shown(line.posts, line.clicks)
+            yield part.title, line.label, *_shown(why, line.posts, line.clicks)
+        if part.is_hidden:
+            yield part.title, "", *_shown(why, None, None)
     for week in weeks:
         monday = week.monday.isoformat()
-        yield _("By week"), monday, *_shown(week.posts, week.clicks)
+        yield _("By week"), monday, *_shown(why, week.posts, week.clicks)
 
 
-def _shown(*figures: int | None) -> list[Cell]:
-    return [_("not shown") if figure is None else figure for figure in figures]
+def _shown(why: str, *figures: int | None) -> list[Cell]:
+    cells: list[Cell] = [
+        _("not shown") if figure is None else figure for figure in figures
+    ]
+    return [*cells, why if None in figures else ""]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from mitreden.web.editors import board, our_words, sources, story, totals
+from mitreden.web.editors import board, guideline, our_words, sources, story, totals
 
 app_name = "editors"
 urlpatterns: list[URLPattern] = [
@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("words/remove/", our_words.remove, name="words_remove"),
     path("words/undo/", our_words.undo, name="words_undo"),
     path("words/<int:pk>/", our_words.change, name="words_change"),
+    path("guideline/", guideline.guideline, name="guideline"),
     path("totals/", totals.totals, name="totals"),
     path("totals.csv", totals.totals_csv, name="totals_csv"),
 ]

@@ -210,6 +210,17 @@ def test_reasons_are_shown_only_when_enough_people_gave_one(client, editor):
     assert "too old" in client.get(BOARD, {"state": "accepted"}).text
 
 
+def test_a_reason_of_one_person_does_not_show_beside_those_of_many(client, editor):
+    story = make.story()
+    ReasonCount.objects.create(story=story, reason="too_old", count=9)
+    ReasonCount.objects.create(story=story, reason="not_comfortable", count=1)
+
+    html = client.get(BOARD, {"state": "accepted"}).text
+
+    assert "too old" in html
+    assert "at ease" not in html
+
+
 def test_a_story_in_the_wild_cannot_break_the_page(client, editor):
     waiting('<script>alert("x")</script>')
 

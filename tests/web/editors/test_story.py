@@ -290,3 +290,57 @@ def test_editing_takes_the_same_few_queries(
 
     with django_assert_num_queries(11):
         client.get("/editors/stories/pump/")
+
+
+def version_in(client, url):
+    return client.get(url).context["version"]
+
+
+def test_two_editors_at_one_story_overwrite_nothing(client, editor):
+    story = make.story(title="The pump", slug="pump")
+    url = reverse("editors:story_edit", args=["pump"])
+    version = version_in(client, url)
+    client.force_login(make.editor(name="Olga Other", email="olga@company.example"))
+    client.post(url, form(en__title="The quiet pump", version=version))
+
+    client.force_login(editor)
+    mine = form(en__title="The loud pump", version=version, picture=upload())
+    response = client.post(url, mine)
+
+    assert response.status_code == 409
+    assert "Olga Other" in response.text
+    assert "The quiet pump" in response.text
+    assert 'value="The loud pump"' in response.text
+    assert story.texts.get(language="en").title == "The quiet pump"
+    kept = response.context["forms"].details.signed_pending
+
+    again = form(
+        en__title="The loud pump",
+        version=response.context["version"],
+        kept_picture=kept,
+    )
+    assert client.post(url, again).status_code == 302
+    story.refresh_from_db()
+    assert story.texts.get(language="en").title == "The loud pump"
+    assert story.picture
+
+
+def test_a_mistake_does_not_make_an_old_version_new(client, editor):
+    make.story(title="The pump", slug="pump")
+    url = reverse("editors:story_edit", args=["pump"])
+    version = version_in(client, url)
+    client.post(url, form(en__title="The quiet pump"))
+
+    wrong = client.post(url, form(en__title="", version=version))
+
+    assert wrong.status_code == 422
+    assert wrong.context["version"] == version
+    assert client.post(url, form(version=version)).status_code == 409
+
+
+def test_saving_twice_in_a_row_needs_no_decision(client, editor):
+    make.story(title="The pump", slug="pump")
+    url = reverse("editors:story_edit", args=["pump"])
+    for title in ("Once", "Twice"):
+        saved = client.post(url, form(en__title=title, version=version_in(client, url)))
+        assert saved.status_code == 302

@@ -125,11 +125,26 @@ def test_the_csv_has_the_rows_of_the_page_and_the_same_gaps(client, editor):
     expected = [
         ["not shown" if cell is None else str(cell) for cell in row] for row in shown
     ]
+    reasons = [None in row for row in shown]
 
     found = rows(client.get(CSV).text)[1:]
 
-    assert [[cell.removeprefix("'") for cell in row] for row in found] == expected
-    assert ["By week", "2026-10-12", "not shown", "not shown"] in found
+    assert [[cell.removeprefix("'") for cell in row[:4]] for row in found] == expected
+    assert ["By week", "2026-10-12", "not shown", "not shown"] in [
+        row[:4] for row in found
+    ]
+    assert [row[4].startswith("Fewer than 10 people") for row in found] == reasons
+
+
+def test_every_hatched_cell_leads_to_what_it_can_mean(client, editor):
+    released()
+
+    html = client.get(URL).text
+
+    hatched = html.count('class="hidden-cell"')
+    assert hatched >= 3
+    assert html.count('class="hidden-cell" href="#why-hidden" title="Fewer') == hatched
+    assert html.count('id="why-hidden"') == 1
 
 
 def test_the_csv_cannot_run_in_a_spreadsheet(client, editor):
