@@ -37,6 +37,7 @@ class Abilities:
     images: int = 0  # how many pictures a post may carry
     alt_length: int = 0  # how long the description of a picture may be
     links_work: bool = True  # False: a link in the text is not clickable
+    shows_headline: bool = False  # what its author does stands beside each post
     marks_language: bool = False  # a post may say in which language it is
     publishes: bool = False  # True: the network has a `Publisher`
     withdraws: bool = False  # a sent post can be deleted by us

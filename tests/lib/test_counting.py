@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import unicodedata
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from twitter_text import parse_tweet
 
-from mitreden.lib.counting import COUNTERS, count, cut_at, measure
+from mitreden.lib.counting import AT_ONCE, COUNTERS, count, cut_at, measure
 
 DATA = Path(__file__).parent.parent / "data" / "conformance"
 X_CASES = yaml.safe_load((DATA / "twitter-text-validate.yml").read_text())["tests"]
@@ -115,6 +116,12 @@ def test_each_counter_has_its_own_idea_of_length(text, counter, expected):
     assert count(text, counter) == expected
 
 
+@pytest.mark.parametrize("counter", sorted(AT_ONCE))
+@given(text=TEXTS)
+def test_what_is_counted_at_once_is_the_sum_of_its_pieces(counter, text):
+    assert count(text, counter) == sum(weight for _, weight in COUNTERS[counter](text))
+
+
 def test_bluesky_minds_its_bytes_too():
     text = "👨‍👩‍👧‍👧" * 150
 
@@ -145,3 +152,14 @@ def test_what_stands_before_the_cut_fits(counter, text, limit):
     assert found.fits is (found.cut == len(text)) or not pieces[-1][1]
     assert sum(weight for end, weight in pieces if end <= found.cut) <= limit
     assert [end for end, _ in pieces] == sorted(end for end, _ in pieces)
+
+
+@pytest.mark.parametrize(
+    "text", ["a." * 50_000, "a.co " * 20_000, "https://" + "a." * 9_999]
+)
+def test_no_text_keeps_the_server_busy(text):
+    began = time.process_time()
+    for counter in ("x", "mastodon"):
+        count(text, counter)
+
+    assert time.process_time() - began < 5

@@ -10,7 +10,11 @@ XING = Network(
     name="XING",
     # No limit is published today (420 was the old one): 1,000 is advice.
     abilities=Abilities(
-        counter="codepoints", max_length=1000, limit_is_firm=False, images=1
+        counter="codepoints",
+        max_length=1000,
+        limit_is_firm=False,
+        images=1,
+        shows_headline=True,
     ),
     share=SharePage("https://www.xing.com/spi/shares/new?url={url}", documented=True),
 )
