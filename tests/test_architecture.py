@@ -54,6 +54,12 @@ def test_a_file_fits_in_one_sitting(paths, limit):
     assert too_long == {}
 
 
+def test_strings_to_translate_are_called_by_names_that_xgettext_knows():
+    alias = re.compile(r"gettext\w* as (?!_$)", re.MULTILINE)
+
+    assert [named(path) for path in CODE if alias.search(path.read_text())] == []
+
+
 @pytest.mark.parametrize("path", PAGES, ids=named)
 def test_a_template_has_no_inline_script_or_style(path):
     html = path.read_text()

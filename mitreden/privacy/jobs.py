@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from mitreden.agreement import agreement
 from mitreden.lib.personal_data import Record
 from mitreden.links.models import ClickCount
+from mitreden.privacy.cached import forget_ended
 from mitreden.privacy.register import RECORDS, model_of
 
 AT_A_TIME = 5000  # SQLite has one writer: be brief
@@ -27,6 +28,7 @@ def forget(now: datetime) -> int:
         + _delete(ClickCount.objects.filter(link__post=None))
         + _delete(Session.objects.filter(expire_date__lt=now))
         + _delete(DBTaskResult.objects.filter(finished_at__lt=technical))
+        + forget_ended(now)
         + blur_hours(now)
     )
 

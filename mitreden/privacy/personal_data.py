@@ -47,7 +47,11 @@ RECORDS = (
         seen_by=(Audience.NOBODY,),
         columns=(
             Column("session_key", _("The secret your browser shows us"), secret=True),
-            Column("session_data", _("Who you are, signed"), secret=True),
+            Column(
+                "session_data",
+                _("Who you are, and when you signed in, signed"),
+                secret=True,
+            ),
             Column("expire_date", _("Until when it holds")),
         ),
         technical=(),

@@ -220,7 +220,9 @@ def withdraw_post(*, post: Post, now: datetime) -> None:
 def send_again(*, post: Post, now: datetime) -> None:
     """Try a post once more that failed. Raises TooLate, NotTakingPart, ChannelNotReady."""
     _must_take_part(post.author)
-    delivery = Delivery.objects.select_for_update().get(post=post)
+    delivery = Delivery.objects.select_for_update().filter(post=post).first()
+    if delivery is None:  # posted by hand
+        raise TooLate
     channel = channel_of(delivery)
     if channel is None or channel.state != Channel.State.CONNECTED:
         raise ChannelNotReady

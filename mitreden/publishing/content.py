@@ -66,6 +66,7 @@ def confirmed_content(written: Written, *, account: str, link: str) -> dict[str,
         "text": plain(written.text),
         "language": written.language,
         "link": link,
+        "target": written.target if link else "",  # where it leads
         "card": _card(written.card) if written.card and link else None,
         "pictures": [
             {"name": picture.name, "alt": picture.alt, "sha256": _file(picture.name)}

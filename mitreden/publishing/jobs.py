@@ -11,6 +11,7 @@ from __future__ import annotations
 import random
 import time
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import httpx2
@@ -32,7 +33,7 @@ from mitreden.networks.types import (
     TryLater,
 )
 from mitreden.publishing.content import hash_of
-from mitreden.publishing.models import REPEATS_SAFELY, Delivery
+from mitreden.publishing.models import REPEATS_SAFELY, Delivery, Post
 from mitreden.publishing.pictures import PictureChanged, load
 
 AT_ONCE = 50
@@ -84,7 +85,7 @@ def deliver(delivery_id: int, now: datetime, http: httpx2.Client) -> bool:
     if lease is None:
         return False
     delivery = (
-        Delivery.objects.select_related("post__author", "channel__owner")
+        Delivery.objects.select_related("post__author", "post__link", "channel__owner")
         .filter(pk=delivery_id, lease=lease)
         .first()
     )
@@ -147,7 +148,7 @@ def _objection(delivery: Delivery) -> str:
     """Looked at again right before sending: much may have changed since she pressed."""
     if hash_of(delivery.confirmed) != delivery.confirmed_hash:
         return "changed"
-    if delivery.confirmed["text"] != delivery.post.text:
+    if not _is_as_confirmed(delivery.post, delivery.confirmed):
         return "changed"
     author = delivery.post.author
     if not author.takes_part:  # while she takes a break, it waits for her word
@@ -157,9 +158,17 @@ def _objection(delivery: Delivery) -> str:
         return "disconnected"
     if channel.remote_account_id != delivery.confirmed["account"]:
         return "changed"
+    if channel.network_key != delivery.post.network_key:
+        return "changed"
     if channel.state != Channel.State.CONNECTED:
         return "sign_in_again"
     return ""
+
+
+def _is_as_confirmed(post: Post, confirmed: dict[str, Any]) -> bool:
+    """The link's address says nothing of where it leads: that is compared, too."""
+    target = post.link.target if post.link else ""
+    return (confirmed["text"], confirmed["target"]) == (post.text, target)
 
 
 def _publish(

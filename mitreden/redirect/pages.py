@@ -154,7 +154,6 @@ def _page(
         (b"content-language", language.encode()),
         (b"vary", b"accept-language"),
         (b"cache-control", b"no-store"),
-        (b"content-security-policy", POLICY),
         (b"x-robots-tag", b"noindex"),
         *more,
     )
@@ -166,6 +165,7 @@ def _answer(status: int, body: bytes, *headers: tuple[bytes, bytes]) -> Answer:
         [
             *headers,
             (b"content-length", b"%d" % len(body)),
+            (b"content-security-policy", POLICY),
             (b"referrer-policy", b"no-referrer"),
             (b"x-content-type-options", b"nosniff"),
         ],

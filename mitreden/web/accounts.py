@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
@@ -21,6 +22,14 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         response: HttpResponse = super().post_login(request, user, **details)
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             response.set_cookie(
-                settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax"
+                settings.LANGUAGE_COOKIE_NAME,
+                user.language,
+                secure=request.is_secure(),
+                httponly=True,
+                samesite="Lax",
             )
         return response
+
+
+def settings_instead(request: HttpRequest) -> HttpResponse:
+    return redirect("advocates:settings")

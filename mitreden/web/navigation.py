@@ -35,7 +35,10 @@ GUIDELINE = Place(
     "advocates:guideline",
     _("Guideline"),
     "book-open",
-    ("advocates:glossary", "advocates:term", "advocates:guideline_version"),
+    (
+        *("advocates:glossary", "advocates:term", "advocates:guideline_version"),
+        *("advocates:guideline_comparison", "editors:guideline"),
+    ),
 )
 BOARD = Place(
     "editors:board",

@@ -212,6 +212,26 @@ def test_without_scripts_advice_mends_and_sharing_work(visit):
     assert link.startswith("https://www.linkedin.com/sharing/share-offsite/?url=")
 
 
+def test_on_a_phone_a_tap_behind_the_bar_reaches_the_button(visit):
+    """Leaving the text brings the bar back, but not before the tap has arrived."""
+    page = visit("apprentice", STORY, language="en", width=390)
+    write(page, "I work at Wendbach. Come and see.")
+    button, bar = page.locator("#act button"), page.locator(".bottom-bar")
+    expect(bar).to_be_hidden()
+    page.set_viewport_size({"width": 390, "height": int(_bottom(button)) + 4})
+
+    place = button.bounding_box()
+    page.mouse.click(place["x"] + 40, place["y"] + place["height"] / 2)
+
+    page.wait_for_url("**/share/post/**")
+    expect(bar).to_be_visible()
+
+
+def _bottom(element):
+    place = element.bounding_box()
+    return place["y"] + place["height"]
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("width", [1280, 390])

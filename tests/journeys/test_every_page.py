@@ -36,6 +36,7 @@ PAGES = [
     ("editor", "/editors/sources/"),
     ("editor", "/editors/sources/new/"),
     ("editor", "/editors/words/"),
+    ("lead", "/editors/guideline/"),
     ("lead", "/editors/totals/"),
     ("council", "/council/"),
     ("council", "/council/log/"),

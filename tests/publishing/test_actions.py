@@ -120,6 +120,7 @@ def test_schedule_post_keeps_exactly_what_she_confirmed(eva, channel):
         "text": "Grüße\naus Auental",
         "language": "en",
         "link": post.link_url,
+        "target": story.proof_url,
         "card": {
             "title": "The pump runs again",
             "description": "It had stood still for nine weeks.",

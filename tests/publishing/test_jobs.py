@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from mitreden.channels.models import Channel
+from mitreden.links.models import TrackedLink
 from mitreden.networks.types import Access
 from mitreden.publishing.actions import (
     reschedule_post,
@@ -143,11 +144,33 @@ def test_a_text_she_did_not_confirm_is_not_sent(fake, post):
     assert fake.calls == []
 
 
+def test_a_link_that_leads_elsewhere_by_now_is_not_sent(fake, eva, channel):
+    post = scheduled(
+        eva, channel, card=CardContent("Pump"), link_target="https://company.example/n"
+    )
+    TrackedLink.objects.update(target="https://evil.example")
+
+    deliver_due(NOON, fake.http())
+
+    assert state_of(post) == ("failed", "changed")
+    assert fake.calls == []
+
+
+def test_a_post_moved_to_another_network_is_not_sent(fake, post):
+    Post.objects.update(network_key="linkedin")
+
+    deliver_due(NOON, fake.http())
+
+    assert state_of(post) == ("failed", "changed")
+    assert fake.calls == []
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [
         ("text", "Kauft!"),
         ("link", "https://evil.example"),
+        ("target", "https://evil.example"),
         ("language", "en"),
         ("account", "did:plc:other"),
         ("card", {"title": "Kauft!", "description": "", "picture": None}),

@@ -42,6 +42,7 @@ PAGES = [
     ("editor", "editors:sources", ()),
     ("editor", "editors:source_new", ()),
     ("editor", "editors:words", ()),
+    ("lead", "editors:guideline", ()),
     ("lead", "editors:totals", ()),
     ("council", "council:register", ()),
     ("council", "council:log", ()),

@@ -27,15 +27,18 @@ const hatch = (stroke) => {
 
 const number = (row, name) => (name in row.dataset ? Number(row.dataset[name]) : null);
 
-const bands = (rows, name, stroke) => (plot) => {
+// Hidden clicks hatch the whole week, hidden posts (when clicks are shown) its top.
+const bands = (rows, stroke) => (plot) => {
   const { ctx, bbox } = plot;
   const half = bbox.width / rows.length / 2.6;
   ctx.save();
   ctx.fillStyle = hatch(stroke);
   rows.forEach((row, index) => {
-    if (number(row, name) !== null) return;
+    const [clicks, posts] = [number(row, "clicks"), number(row, "posts")];
+    if (clicks !== null && posts !== null) return;
     const middle = plot.valToPos(index, "x", true);
-    ctx.fillRect(middle - half, bbox.top, half * 2, bbox.height);
+    const height = clicks === null ? bbox.height : bbox.height / 14;
+    ctx.fillRect(middle - half, bbox.top, half * 2, height);
   });
   ctx.restore();
 };
@@ -78,7 +81,7 @@ const draw = (box) => {
         { stroke: brand, fill: brand, paths: uPlot.paths.bars({ size: [0.62, 64] }), points: { show: false } },
         { scale: "posts", stroke: ink, width: 2, dash: [5, 5], points: { show: true, size: 6, fill: ink } },
       ],
-      hooks: { drawClear: [bands(rows, "clicks", soft)] },
+      hooks: { drawClear: [bands(rows, soft)] },
     },
     [rows.map((_, index) => index), rows.map((row) => number(row, "clicks")), rows.map((row) => number(row, "posts"))],
     plot,

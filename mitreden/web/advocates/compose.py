@@ -22,6 +22,7 @@ from mitreden.web.advocates.advice import advice_on, mended
 from mitreden.web.advocates.drafting import Sheet, read_sheet
 from mitreden.web.advocates.preview import preview_of
 from mitreden.web.http import PageRequest, PersonRequest
+from mitreden.web.keys import key
 
 TABS = 5  # the other networks stand behind "More"
 OTHERS = 2  # starting points written for another network
@@ -115,8 +116,8 @@ def change(request: PersonRequest, sheet: Sheet, now: datetime) -> Change | None
     text = None
     if value := request.POST.get("mend"):
         text = mended(sheet, value, now)
-    elif (key := request.POST.get("suggestion", "")).isdigit() and sheet.story:
-        chosen = sheet.story.suggestions.filter(pk=int(key)).first()
+    elif (chosen_key := key(request.POST.get("suggestion", ""))) and sheet.story:
+        chosen = sheet.story.suggestions.filter(pk=chosen_key).first()
         text = chosen.text if chosen else None
     elif request.POST.get("do") == "undo":
         return Change(request.POST.get("before", ""), can_be_undone=False)
@@ -143,8 +144,8 @@ def tabs(sheet: Sheet, starts: list[Start]) -> dict[str, list[Network]]:
 
 def _taken_up(request: PersonRequest, sheet: Sheet) -> Sheet:
     """Change my words: the sheet as it was when she shared it."""
-    key = request.GET.get("instead", "")
-    post = request.user.posts.filter(pk=int(key)).first() if key.isdigit() else None
+    earlier = key(request.GET.get("instead", ""))
+    post = request.user.posts.filter(pk=earlier).first() if earlier else None
     if post is None or request.method == "POST":
         return sheet
     return replace(sheet, text=post.text, network=post.network, language=post.language)

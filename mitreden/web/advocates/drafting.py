@@ -131,9 +131,15 @@ def draft_of(sheet: Sheet, now: datetime) -> Draft:
         link_alone=sheet.alone and card is not None,
         label=LabelLevel(sheet.story.label) if sheet.story else None,
         organisation=_facts(sheet.organisation, now),
-        author=Author(email=sheet.person.email),
+        author=Author(email=sheet.person.email, headline_shown=_headline(sheet)),
         today=timezone.localdate(now),
     )
+
+
+def _headline(sheet: Sheet) -> bool:
+    """Whether the profile says it, too. For an offer that is no label: it must be said."""
+    is_offer = sheet.story is not None and sheet.story.label == LabelLevel.AD
+    return sheet.network.abilities.shows_headline and not is_offer
 
 
 def _facts(row: OrganisationRow, now: datetime) -> Organisation:

@@ -24,7 +24,8 @@ from mitreden.web.http import PersonRequest
 def guideline(request: PersonRequest) -> HttpResponse:
     versions = _versions()
     if not versions:
-        return render(request, "advocates/guideline.html", {"versions": []})
+        context = {"versions": [], "may_write": _may_write(request)}
+        return render(request, "advocates/guideline.html", context)
     return _show(request, versions, 0)
 
 
@@ -57,6 +58,10 @@ def _versions() -> list[Guideline]:
     return guideline_versions(get_language() or "en", timezone.now())
 
 
+def _may_write(request: PersonRequest) -> bool:
+    return request.user.is_editor or request.user.is_lead
+
+
 def _place(versions: list[Guideline], version: str) -> int:
     for place, guideline in enumerate(versions):
         if guideline.version == version:
@@ -75,5 +80,6 @@ def _show(
         "current": versions[0],
         "earlier": versions[place + 1] if place + 1 < len(versions) else None,
         "is_current": place == 0,
+        "may_write": _may_write(request),
     }
     return render(request, "advocates/guideline.html", context)

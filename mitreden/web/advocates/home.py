@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +26,7 @@ from mitreden.stories.queries import (
     offered_topics,
 )
 from mitreden.web.http import PageRequest, PersonRequest
+from mitreden.web.keys import key
 
 FIRST = 5  # one large, and two rows of two
 FURTHER = 6
@@ -69,8 +70,12 @@ def home(request: PageRequest) -> HttpResponse:
 @require_POST
 def not_for_me(request: PersonRequest, slug: str) -> HttpResponse:
     """Out of sight at once; then, if she likes, a reason nobody can trace to her."""
-    story = get_object_or_404(Story, slug=slug)
-    dismiss_story(person=request.user, story=story, now=timezone.now())
+    now = timezone.now()
+    offer = offered_story(request.user, slug, now=now, language=get_language() or "")
+    if offer is None:  # not hers to judge, and not hers to know that it exists
+        raise Http404
+    story = offer.story
+    dismiss_story(person=request.user, story=story, now=now)
     if request.htmx:
         return render(request, "advocates/home/dismissed.html", _dismissed(story))
     return redirect(f"{reverse('advocates:home')}?dismissed={story.slug}")
@@ -80,11 +85,11 @@ def not_for_me(request: PersonRequest, slug: str) -> HttpResponse:
 @require_POST
 def reason(request: PersonRequest, slug: str) -> HttpResponse:
     """Counted once per story and browser: that she said why is kept there alone."""
-    story = get_object_or_404(Story, slug=slug)
+    mine = request.user.dismissals.select_related("story")
+    story = get_object_or_404(mine, story__slug=slug).story
     kept = request.get_signed_cookie(SAID, default="") or ""
     said = kept.split(".")[-MOST_SAID:]
-    hers = request.user.dismissals.filter(story=story).exists()
-    if hers and str(story.pk) not in said:
+    if str(story.pk) not in said:
         give_reason(story=story, reason=request.POST.get("reason", ""))
         said.append(str(story.pk))
     response: HttpResponse
@@ -109,13 +114,15 @@ def reason(request: PersonRequest, slug: str) -> HttpResponse:
 @require_POST
 def for_me_after_all(request: PersonRequest, slug: str) -> HttpResponse:
     """Undo: the card comes back where it was."""
-    story = get_object_or_404(Story, slug=slug)
-    undo_dismissal(person=request.user, story=story)
+    gone = request.user.dismissals.select_related("story").filter(story__slug=slug)
+    if (dismissal := gone.first()) is None:  # pressed twice
+        return redirect("advocates:home")
+    undo_dismissal(person=request.user, story=dismissal.story)
     offer = offered_story(
         request.user, slug, now=timezone.now(), language=get_language() or ""
     )
     if request.htmx and offer:
-        context = {"card": _card(offer, get_language() or "en")}
+        context = {"card": _card(offer, get_language() or "en"), "back": True}
         return render(request, "advocates/home/card.html", context)
     return redirect("advocates:home")
 
@@ -154,11 +161,11 @@ def _today(request: PersonRequest) -> HttpResponse:
 
 def _read(request: PersonRequest) -> Wish:
     topic = request.GET.get("topic", "")
-    show = request.GET.get("show", "")
+    show = key(request.GET.get("show", "")) or FIRST
     return Wish(
         search=request.GET.get("q", "").strip()[:LONGEST_SEARCH],
         topic=Topic.objects.filter(slug=topic).first() if topic else None,
-        show=min(MOST, max(FIRST, int(show))) if show.isdecimal() else FIRST,
+        show=min(MOST, max(FIRST, show)),
     )
 
 

@@ -16,6 +16,7 @@ from mitreden.people.actions import (
     pause_participation,
 )
 from mitreden.privacy.actions import leave_and_erase
+from mitreden.web.advocates.farewell import disconnect_all
 from mitreden.web.http import PersonRequest
 from mitreden.web.notices import notice
 
@@ -67,6 +68,7 @@ def leave(request: PersonRequest) -> HttpResponse:
     if request.user.takes_part_since is None:
         return redirect("advocates:join")
     if request.method == "POST":
+        disconnect_all(request.user)
         leave_and_erase(person=request.user)
         notice(request, _("You have left. What came of taking part is erased."))
         return redirect("advocates:home")

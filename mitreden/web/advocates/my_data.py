@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django import forms
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.db.models import Manager
+from django.db.models import Model
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,21 +16,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from mitreden.channels.actions import disconnect_channel
 from mitreden.lib.personal_data import Audience, Leaving, Record
 from mitreden.people.models import Person
 from mitreden.privacy.actions import delete_account, leave_and_erase
 from mitreden.privacy.export import export_person, with_relations
 from mitreden.privacy.register import RECORDS, rows_of
-from mitreden.publishing.jobs import http_client
+from mitreden.web.advocates.farewell import disconnect_all
+from mitreden.web.advocates.stored_words import in_words
 from mitreden.web.http import PersonRequest
 from mitreden.web.notices import notice
-from mitreden.web.wording import AUDIENCES, GROUNDS, value_in_words
+from mitreden.web.wording import AUDIENCES, GROUNDS
 
 ROWS_SHOWN = 5
-PATIENCE = (
-    4.0  # seconds somebody waits until a network knows that we may no longer post
-)
 Facts = list[tuple[str, str]]
 
 
@@ -114,9 +111,7 @@ def erase(request: PersonRequest) -> HttpResponse:
 
 
 def _erase(request: PersonRequest, how_much: str) -> HttpResponse:
-    with http_client(answer_within=PATIENCE) as http:
-        for channel in request.user.channels.all():
-            disconnect_channel(channel=channel, http=http)
+    disconnect_all(request.user)
     if how_much == "account":
         person = request.user
         logout(request)
@@ -164,10 +159,7 @@ def _rows(record: Record, person: Person) -> list[Facts]:
     return [list(_facts(record, row)) for row in found]
 
 
-def _facts(record: Record, row: object) -> Iterator[tuple[str, str]]:
+def _facts(record: Record, row: Model) -> Iterator[tuple[str, str]]:
     for column in record.columns:
-        if not column.secret:
-            value = getattr(row, column.name)
-            value = list(value.all()) if isinstance(value, Manager) else value
-            if words := value_in_words(value):
-                yield _(column.what), words
+        if not column.secret and (words := in_words(row, column.name)):
+            yield _(column.what), words

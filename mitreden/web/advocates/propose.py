@@ -9,9 +9,8 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mitreden.people.models import Language
@@ -25,30 +24,30 @@ ON_A_PAGE = 10
 
 class ProposalForm(forms.Form):
     title = forms.CharField(
-        label=lazy("In one line"),
-        help_text=lazy("As you would call it across the yard."),
+        label=gettext_lazy("In one line"),
+        help_text=gettext_lazy("As you would call it across the yard."),
         max_length=200,
     )
     what = forms.CharField(
-        label=lazy("What happened"),
+        label=gettext_lazy("What happened"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     why = forms.CharField(
-        label=lazy("Why it matters"),
+        label=gettext_lazy("Why it matters"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     proof_url = forms.URLField(
-        label=lazy("Link"),
-        help_text=lazy("If there is something about it to read."),
+        label=gettext_lazy("Link"),
+        help_text=gettext_lazy("If there is something about it to read."),
         required=False,
         max_length=2000,
         assume_scheme="https",
     )
     language = forms.ChoiceField(
-        label=lazy("Language you write in"), choices=Language.choices
+        label=gettext_lazy("Language you write in"), choices=Language.choices
     )
 
 

@@ -91,7 +91,11 @@ def settings(request: PersonRequest) -> HttpResponse:
         notice(request, gettext("Saved."))
     response = redirect("advocates:settings")
     response.set_cookie(
-        configured.LANGUAGE_COOKIE_NAME, person.language, samesite="Lax"
+        configured.LANGUAGE_COOKIE_NAME,
+        person.language,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
     )
     return response
 

@@ -13,7 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from mitreden.people.models import Language
 from mitreden.publishing.actions import (
@@ -37,6 +41,7 @@ from mitreden.web.advocates.drafting import Sheet, read_sheet
 from mitreden.web.advocates.handover import hand_over
 from mitreden.web.advocates.times import NoSuchTime, happens_twice, local_time
 from mitreden.web.http import PersonRequest
+from mitreden.web.keys import key
 from mitreden.web.notices import notice
 
 
@@ -62,6 +67,7 @@ def share(request: PersonRequest, slug: str = "") -> HttpResponse:
 
 
 @login_required
+@require_safe
 def shared(request: PersonRequest, pk: int) -> HttpResponse:
     """What has become of a post: what is left to do, or how far it has come."""
     post = get_object_or_404(posts_of(request.user), pk=pk)
@@ -74,6 +80,7 @@ def shared(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def state(request: PersonRequest, pk: int) -> HttpResponse:
     """How far a delivery has come. Asked again until it has arrived."""
     post = get_object_or_404(posts_of(request.user), pk=pk)
@@ -125,11 +132,11 @@ def _by_hand(request: PersonRequest, sheet: Sheet, now: datetime) -> HttpRespons
 
 def _withdraw_earlier(request: PersonRequest, now: datetime) -> None:
     """She went back to change her words: the post she left is none."""
-    key = request.POST.get("instead", "")
+    number = key(request.POST.get("instead", ""))
     open_ones = request.user.posts.filter(
         way=Post.Way.HAND_OVER, answer=Post.Answer.OPEN, withdrawn_at=None
     )
-    if key.isdigit() and (earlier := open_ones.filter(pk=int(key)).first()):
+    if number and (earlier := open_ones.filter(pk=number).first()):
         withdraw_post(post=earlier, now=now)
 
 

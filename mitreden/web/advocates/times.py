@@ -20,7 +20,10 @@ def local_time(typed: str) -> datetime:
     if naive.tzinfo is not None:
         raise NoSuchTime
     at = naive.replace(tzinfo=timezone.get_default_timezone(), fold=0)
-    there_and_back = at.astimezone(UTC).astimezone(at.tzinfo)
+    try:
+        there_and_back = at.astimezone(UTC).astimezone(at.tzinfo)
+    except OverflowError:  # the first or the last day there is
+        raise NoSuchTime from None
     if there_and_back.replace(tzinfo=None) != naive:
         raise NoSuchTime
     return at

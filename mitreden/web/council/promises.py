@@ -37,7 +37,7 @@ PROMISES: tuple[Promised, ...] = (
         _("Clicks cannot be read past the gate."),
         _(
             "The table with the clicks is closed to all pages. Only the release of "
-            "totals and the person’s own page may open it."
+            "totals and the person’s own pages may open it."
         ),
         contract="Privacy: clicks are read only through insights",
     ),
@@ -87,8 +87,9 @@ PROMISES: tuple[Promised, ...] = (
     Promised(
         _("Who leaves is gone."),
         _(
-            "Posts, clicks, connected accounts: all is deleted in the same second. The "
-            "test looks through the whole database afterwards."
+            "Posts, clicks and connected accounts are deleted at once; the account itself, "
+            "too, if the person wishes. The test deletes one and then looks through the "
+            "whole database."
         ),
         test="tests/privacy/test_erasing.py::"
         "test_after_deleting_an_account_no_table_knows_the_person",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
 
 TYPES = {".webp": "image/webp", ".png": "image/png", ".jpg": "image/jpeg"}
 
 
+@require_safe
 def media(request: HttpRequest, name: str) -> HttpResponseBase:
     """Only picture types we wrote ourselves; a name cannot leave the folder."""
     kind = TYPES.get(name[name.rfind(".") :])
@@ -16,7 +18,7 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
         raise Http404
     try:
         file = default_storage.open(name)
-    except (OSError, SuspiciousFileOperation):
+    except (OSError, ValueError, SuspiciousFileOperation):
         raise Http404 from None
     response = FileResponse(file, content_type=kind)
     response["Cache-Control"] = "public, max-age=31536000, immutable"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from mitreden.web.visitors import demo, health, look, welcome
+from mitreden.web.visitors import demo, health, look, newsroom, welcome
 
 app_name = "visitors"
 urlpatterns: list[URLPattern] = [
@@ -14,4 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("imprint/", welcome.imprint, name="imprint"),
     path("demo/", demo.demo, name="demo"),
     path("demo/sign-in/", demo.sign_in, name="demo_sign_in"),
+    path("demo/newsroom/", newsroom.newsroom, name="newsroom"),
+    path("demo/newsroom/<slug:name>.xml", newsroom.newsroom_feed, name="newsroom_feed"),
+    path("demo/newsroom/<slug:slug>/", newsroom.newsroom_item, name="newsroom_item"),
 ]

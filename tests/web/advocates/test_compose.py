@@ -167,6 +167,16 @@ def test_the_preview_shows_what_readers_see_before_they_tap(client, story):
     assert "Apprentice" in html
 
 
+@pytest.mark.parametrize(("network", "shown"), [("xing", True), ("bluesky", False)])
+def test_the_preview_names_her_job_only_where_the_network_does(
+    client, story, network, shown
+):
+    html = advice(client, story, "I work at Muster.", network=network)
+
+    assert "Eva Brandt" in html
+    assert ("Apprentice" in html) is shown
+
+
 def test_what_she_types_is_escaped(client, story):
     html = advice(client, story, "<script>alert(1)</script> <b>!!! @x")
 

@@ -37,6 +37,23 @@ def test_the_draft_knows_the_network_the_story_and_the_organisation():
     assert draft.author.email == desk.person.email
 
 
+@pytest.mark.parametrize(
+    ("network", "label", "expected"),
+    [
+        ("linkedin", "employer", True),
+        ("xing", "employer", True),
+        ("bluesky", "employer", False),
+        ("linkedin", "ad", False),  # an offer says so in the text
+    ],
+)
+def test_the_profile_says_where_she_works_unless_it_is_an_offer(
+    network, label, expected
+):
+    desk = sheet(make.story(label=label), network=network)
+
+    assert draft_of(desk, NOON).author.headline_shown is expected
+
+
 def test_what_the_handover_adds_leaves_less_room(settings):
     settings.LINKS_URL = "https://go.example.com"
     story = make.story()

@@ -130,6 +130,7 @@ def test_not_for_me_answers_htmx_with_the_strip_alone(client, eva):
 
     assert "<html" not in html
     assert 'id="story-pump"' in html
+    assert "autofocus" in html  # the button that had the focus is gone
 
 
 def test_after_all_brings_the_card_back(client, eva):
@@ -141,6 +142,7 @@ def test_after_all_brings_the_card_back(client, eva):
     ).text
 
     assert 'class="story-card"' in html
+    assert "autofocus" in html
     assert not Dismissal.objects.exists()
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from mitreden.channels.models import Channel
 from mitreden.publishing.models import Post
 from tests import make
 
@@ -81,6 +82,14 @@ def test_leave_erases_at_once(client, eva):
     eva.refresh_from_db()
     assert not eva.takes_part
     assert not Post.objects.exists()
+
+
+def test_leave_lets_go_of_her_accounts(client, eva):
+    make.channel(eva)
+
+    client.post(reverse("advocates:leave"))
+
+    assert not Channel.objects.exists()
 
 
 def test_leave_is_nothing_for_who_does_not_take_part(client, nora):

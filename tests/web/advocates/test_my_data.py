@@ -7,6 +7,7 @@ import pytest
 from mitreden.channels.models import Channel
 from mitreden.people.models import Person
 from mitreden.publishing.models import Post
+from mitreden.web.advocates.stored_words import CHOSEN
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,30 @@ def test_my_data_shows_what_is_stored_in_words(client, eva):
     assert "Toolmaker" in html
     assert "My very own words" in html
     assert "25 November 2026" in html
+
+
+def test_my_data_names_what_was_chosen_in_words(client, eva):
+    eva.track, eva.post_languages = "apprentices", ["de", "en"]
+    eva.save()
+    make.post(eva, network_key="x", way="hand_over", answer="no")
+
+    html = client.get("/my-data/").text
+
+    for words in (
+        "Apprentices: you are learning a trade",
+        "Deutsch, English",
+        "<dd>X</dd>",
+        "<dd>you, yourself</dd>",
+    ):
+        assert words in html
+
+
+@pytest.mark.parametrize(("model", "column"), sorted(CHOSEN, key=str))
+def test_every_choice_has_its_words(model, column):
+    field = model._meta.get_field(column)
+    known = CHOSEN[model, column]
+
+    assert {key for key, _ in field.choices or ()} <= set(known)
 
 
 def test_my_data_never_shows_a_secret(client, eva):

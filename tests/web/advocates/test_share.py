@@ -77,6 +77,21 @@ def test_by_hand_networks_that_take_the_text_get_it(client, story):
     assert "X opens with your words and the link" in html
 
 
+@pytest.mark.parametrize(
+    ("network", "question"),
+    [
+        ("email", "Did you send the e-mail?"),
+        ("whatsapp", "Did you send it on WhatsApp?"),
+        ("blog", "Did you post it on your blog?"),
+    ],
+)
+def test_what_is_no_network_is_not_spoken_of_as_one(client, story, network, question):
+    html = page(client, share(client, story, network=network, do="by_hand"))
+
+    assert question in html
+    assert "on E-Mail" not in html
+
+
 def test_by_hand_without_a_page_the_text_is_taken_along(client, story):
     html = page(client, share(client, story, network="blog", do="by_hand"))
 

@@ -1,0 +1,16 @@
+"""Letting go of all accounts of somebody who leaves."""
+
+from __future__ import annotations
+
+from mitreden.channels.actions import disconnect_channel
+from mitreden.people.models import Person
+from mitreden.publishing.jobs import http_client
+
+PATIENCE = 4.0  # seconds somebody waits until a network knows we may no longer post
+
+
+def disconnect_all(person: Person) -> None:
+    """The permission ends on the network, too, not only with us."""
+    with http_client(answer_within=PATIENCE) as http:
+        for channel in person.channels.all():
+            disconnect_channel(channel=channel, http=http)
