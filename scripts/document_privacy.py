@@ -27,7 +27,9 @@ address the person concerned, as the page *My data* does.
   ([ADR 7](adr/0007-released-totals.md)).
 - About readers who click nothing is stored: no address, no device, no cookie. A click is a
   number per link and hour; after {hours} days, per link and day.
-- Drafts and the advice on them are not stored. @@SIGNIN@@
+- Drafts and the advice on them are not stored. There is no list of sign-ins: a session is
+  kept for two weeks at most, and what stops the guessing of passwords (an address and
+  a number of tries) for some hours.
 - People in office (editors, leads, council, administrators) are logged when they act or
   look at totals; the works council reads the log. Advocates are not logged.
 - Leaving erases at once; the account can be erased, too. Released totals stay, for there
