@@ -21,7 +21,7 @@ GROUNDS: Mapping[Ground, Promise] = {
     Ground.CONTRACT: gettext_lazy("Needed for what you asked for (Article 6(1)(b))"),
     Ground.LEGAL_DUTY: gettext_lazy("A law demands it (Article 6(1)(c))"),
     Ground.INTEREST: gettext_lazy(
-        "Interest of the organisation, as agreed with the works council (Article 6(1)(f))"
+        "Legitimate interest of the organisation, as agreed with the works council (Article 6(1)(f))"
     ),
 }
 AUDIENCES: Mapping[Audience, Promise] = {
