@@ -16,9 +16,7 @@ from pathlib import Path
 from mitreden.cli import preparing, serve
 from mitreden.cli.processes import CannotStart
 from mitreden.lib import config as configuration
-from mitreden.lib.config import Config
-
-EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
+from mitreden.lib.config import EVERYWHERE, Config
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -14,6 +14,8 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - every address of the machine
+
 
 class BadSetting(Exception):
     """One setting has a value nobody can work with. `str()` is the clear line."""
@@ -177,7 +179,7 @@ class Config:
 
     @property
     def listens_everywhere(self) -> bool:
-        return self.host in {"0.0.0.0", "::"}  # noqa: S104
+        return self.host in EVERYWHERE
 
     @property
     def sqlite_path(self) -> Path:

@@ -16,13 +16,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mitreden.publishing.actions import (
-    AlreadyAnswered,
     ChannelNotReady,
     InThePast,
     NotTakingPart,
     TooFarAhead,
     TooLate,
-    answer_posted,
     reschedule_post,
     send_again,
     settle_unsure,
@@ -31,6 +29,7 @@ from mitreden.publishing.actions import (
 from mitreden.publishing.models import Delivery, Post
 from mitreden.publishing.queries import posts_of
 from mitreden.stories.models import text_in
+from mitreden.web.advocates.share import take_answer
 from mitreden.web.advocates.times import NoSuchTime, local_time
 from mitreden.web.http import PersonRequest
 from mitreden.web.notices import notice
@@ -108,14 +107,7 @@ def posts(request: PersonRequest) -> HttpResponse:
 @login_required
 @require_POST
 def answer(request: PersonRequest, pk: int) -> HttpResponse:
-    post = get_object_or_404(request.user.posts, pk=pk)
-    posted = request.POST.get("posted") == "yes"
-    try:
-        answer_posted(post=post, posted=posted, now=timezone.now())
-    except AlreadyAnswered:
-        notice(request, _("You have answered this already."))
-    else:
-        notice(request, _("Thank you!") if posted else _("All right, it stays undone."))
+    take_answer(request, pk)
     return redirect("advocates:posts")
 
 

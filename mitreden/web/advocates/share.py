@@ -92,6 +92,14 @@ def state(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def answer(request: PersonRequest, pk: int) -> HttpResponse:
     """Did you post it? Asked once; no answer is fine as well."""
+    take_answer(request, pk)
+    if request.POST.get("next") == reverse("advocates:home"):
+        return redirect("advocates:home")
+    return redirect("advocates:shared", pk)
+
+
+def take_answer(request: PersonRequest, pk: int) -> None:
+    """Keep her answer and say thank you; where she goes on is the page's affair."""
     post = get_object_or_404(request.user.posts, pk=pk)
     posted = request.POST.get("posted") == "yes"
     try:
@@ -100,9 +108,6 @@ def answer(request: PersonRequest, pk: int) -> HttpResponse:
         notice(request, _("You have answered this already."))
     else:
         notice(request, _("Thank you!") if posted else _("All right, it stays undone."))
-    if request.POST.get("next") == reverse("advocates:home"):
-        return redirect("advocates:home")
-    return redirect("advocates:shared", pk)
 
 
 def _as_it_is(request: PersonRequest, sheet: Sheet, now: datetime) -> HttpResponse:
