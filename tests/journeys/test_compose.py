@@ -205,9 +205,9 @@ def test_without_scripts_advice_mends_and_sharing_work(visit):
 
     page.get_by_role("button", name="Show advice and preview").click()
     page.get_by_role("button", name="Leave one “!”").click()
-    assert page.locator("#id_text").input_value() == "I work at Wendbach. Rain!"
+    expect(page.locator("#id_text")).to_have_value("I work at Wendbach. Rain!")
     page.get_by_role("button", name="Undo").click()
-    assert page.locator("#id_text").input_value() == "I work at Wendbach. Rain!!!"
+    expect(page.locator("#id_text")).to_have_value("I work at Wendbach. Rain!!!")
 
     page.locator("#act button").click()
     link = page.locator("[data-hand-over]").get_attribute("href")

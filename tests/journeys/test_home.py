@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -64,7 +66,7 @@ def test_the_language_changes_on_the_same_page(visit):
     page.get_by_role("button", name="Deutsch").click()
 
     expect(page.locator("h1")).to_have_text("Impressum")
-    assert page.url.endswith("/imprint/")
+    expect(page).to_have_url(re.compile("/imprint/$"))
 
 
 def test_the_keyboard_reaches_content_menu_and_stories(visit):
@@ -103,4 +105,4 @@ def test_a_phone_has_its_places_at_the_thumb(visit):
     bar.get_by_role("link", name="Guideline").click()
 
     expect(page.locator("h1")).to_be_visible()
-    assert "/guideline/" in page.url
+    expect(page).to_have_url(re.compile("/guideline/"))
