@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from mitreden.checks.situation import NO_CONTEXT, Context
+from mitreden.checks.situation import Span as Span
 from mitreden.checks.terms import NO_TERMS, Terms
 
 Facts = Mapping[str, str | int]
-Span = tuple[int, int]  # code points of the draft's text, end not included
 
 
 class Weight(StrEnum):
@@ -42,6 +43,7 @@ class Organisation:
 @dataclass(frozen=True, slots=True)
 class Author:
     email: str = ""
+    role: str = "employee"  # employee, trainee, …, executive, owner, former_employee
     headline_shown: bool = False  # the network shows the employer beside each post
 
 
@@ -59,11 +61,15 @@ class Draft:
     link: str = ""  # goes along with the post, whether or not it is in the text
     proof: str = ""  # where readers can look it up
     link_alone: bool = False  # shared as it is: the link says enough to be a post
-    label: LabelLevel | None = None  # None: no story says; taken from the text
+    label: LabelLevel | None = None  # what the story asks for; None: no story says
     about_employer: bool = False
     own_product: bool = False
     organisation: Organisation = Organisation()
     author: Author = Author()
+    network: str = ""  # its key; "" where none is chosen
+    format: str = "text"  # text, image, carousel, story, reel, video, comment, …
+    jurisdiction: str = "DE"  # whose rules: a file in data/packs
+    context: Context = NO_CONTEXT  # what the author has answered
     today: date = date.min
 
 
