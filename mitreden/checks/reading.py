@@ -80,14 +80,7 @@ class Reading:
 
     def all(self, tag: str) -> list[Cue]:
         """Every cue of this meaning, in order. `secret` finds `secret.code`, too."""
-        found = self._cues.get(tag, [])
-        below = [
-            cue
-            for name, cues in self._cues.items()
-            if name.startswith(tag + ".")
-            for cue in cues
-        ]
-        return sorted([*found, *below], key=lambda cue: cue.start) if below else found
+        return self._cues.get(tag, [])
 
     def has(self, *tags: str) -> bool:
         """Whether there is a cue of one of these meanings."""
@@ -151,7 +144,7 @@ class Reading:
                 word = NUMBER
             start, end = found.span()
             if places is not None:
-                start, end = places[start], places[end - 1] + 1
+                start, end = places[start][0], places[end - 1][1]
             self.words.append(word)
             self.spans.append((start, end))
             self.sentences.append(sentence)
@@ -171,17 +164,24 @@ class Reading:
                 last = bisect_right(self._starts, last_sign - closes) - 1
                 if first < 0 or last < first:
                     continue
-                cues.setdefault(tag, []).append(
-                    Cue(
-                        tag,
-                        self.spans[first][0],
-                        self.spans[last][1],
-                        first,
-                        last,
-                        self.sentences[first],
-                    )
+                cue = Cue(
+                    tag,
+                    self.spans[first][0],
+                    self.spans[last][1],
+                    first,
+                    last,
+                    self.sentences[first],
                 )
+                for name in _with_parents(tag):
+                    cues.setdefault(name, []).append(cue)
         return cues
+
+
+@lru_cache(maxsize=4096)
+def _with_parents(tag: str) -> tuple[str, ...]:
+    """A cue of `secret.code` is one of `secret`, too."""
+    parts = tag.split(".")
+    return tuple(".".join(parts[: n + 1]) for n in range(len(parts)))
 
 
 def _ordinal(plain: str, dot: int) -> bool:
@@ -195,17 +195,17 @@ def reading(draft: Draft) -> Reading:
     return Reading(draft.text, draft.language)
 
 
-def _plain(text: str) -> tuple[str, list[int] | None]:
+def _plain(text: str) -> tuple[str, list[Span] | None]:
     """Small letters, one for one; with the place of each where that cannot be kept."""
     small = text.lower()
     if len(small) == len(text) and not _ODD.search(text):
         return small, None
     signs: list[str] = []
-    places: list[int] = []
+    places: list[Span] = []
     for found in _CLUSTER.finditer(text):
         normal = unicodedata.normalize("NFKC", _INVISIBLE.sub("", found[0])).lower()
         signs.append(normal)
-        places += [found.start()] * len(normal)
+        places += [found.span()] * len(normal)
     return "".join(signs), places
 
 
