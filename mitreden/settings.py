@@ -139,7 +139,12 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
-    }
+    },
+    # In this process alone: for what is asked at every keystroke (web/pace.py).
+    "near": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
 }
 TASKS = {
     "default": {
@@ -245,6 +250,8 @@ NETWORK_LOOKUPS = {
         "directory": CONFIG.bluesky_directory,
     }
 }
+NETWORK_APPS = CONFIG.network_apps  # {"linkedin": (id, secret)}
+NETWORK_OPTIONS = CONFIG.network_options  # {"x": {"budget": "20"}}
 JOURNAL_DIR = CONFIG.journal_dir
 
 _SHARED_LOG_STEPS: list[structlog.typing.Processor] = [

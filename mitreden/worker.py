@@ -22,7 +22,7 @@ from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from mitreden.channels.jobs import renew
+from mitreden.channels.jobs import forget_unfinished, renew
 from mitreden.insights.jobs import release_periods
 from mitreden.lib.guarded import guarded_client
 from mitreden.links.jobs import fold_journal
@@ -46,6 +46,11 @@ def send_due_posts() -> int:
 def renew_permissions() -> int:
     with http_client() as http:
         return renew(timezone.now(), http)
+
+
+@task(queue_name=SLOW)
+def forget_unfinished_connections() -> int:
+    return forget_unfinished(timezone.now())
 
 
 @task(queue_name=FAST)
@@ -94,6 +99,7 @@ JOBS = (
     Job(fold_clicks, every=timedelta(seconds=2)),
     Job(send_due_posts, every=timedelta(seconds=10)),
     Job(renew_permissions, every=timedelta(hours=1)),
+    Job(forget_unfinished_connections, every=timedelta(minutes=10)),
     Job(fetch_due_sources, every=timedelta(minutes=1)),
     Job(fetch_story_pictures, every=timedelta(minutes=1)),
     Job(release_due_totals, every=timedelta(hours=1)),

@@ -12,7 +12,7 @@ from django.db import transaction
 from mitreden.channels.access import RENEW_AFTER, sealed
 from mitreden.channels.models import Channel
 from mitreden.channels.tokens import TokenUnreadable, unseal
-from mitreden.networks import publisher
+from mitreden.networks import NETWORKS, publisher
 from mitreden.networks.types import Access, Account, Refused, SignIn, TryLater
 from mitreden.people.models import Person
 
@@ -40,8 +40,11 @@ def connect_channel(
     if not owner.takes_part:
         raise NotTakingPart
     lookups = settings.NETWORK_LOOKUPS.get(network_key, {})
-    account = publisher(network_key).sign_in(http, SignIn(name, password, lookups))
-    return _keep(owner, network_key, account, now)
+    way = NETWORKS[network_key].password
+    if way is None:
+        raise KeyError(network_key)
+    account = way.sign_in(http, SignIn(name, password, lookups))
+    return keep_account(owner, network_key, account, now)
 
 
 def disconnect_channel(*, channel: Channel, http: httpx2.Client) -> None:
@@ -62,7 +65,10 @@ def disconnect_channel(*, channel: Channel, http: httpx2.Client) -> None:
 
 
 @transaction.atomic
-def _keep(owner: Person, network_key: str, account: Account, now: datetime) -> Channel:
+def keep_account(
+    owner: Person, network_key: str, account: Account, now: datetime
+) -> Channel:
+    """A second sign-in to the same account renews its permission."""
     before = Channel.objects.filter(
         owner=owner,
         network_key=network_key,

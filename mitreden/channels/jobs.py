@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import httpx2
 
 from mitreden.channels.access import access_to
-from mitreden.channels.models import Channel
+from mitreden.channels.models import Channel, Connecting
 from mitreden.networks.types import SignInAgain, TryLater
 
 AT_ONCE = 50
@@ -34,3 +34,8 @@ def renew(now: datetime, http: httpx2.Client) -> int:
         else:
             renewed += 1
     return renewed
+
+
+def forget_unfinished(now: datetime) -> int:
+    """Whoever did not come back from the network's page left a secret behind."""
+    return Connecting.objects.filter(ends_at__lte=now).delete()[0]

@@ -37,3 +37,42 @@ class Channel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.network_key}: {self.account}"
+
+
+class ServerApp(models.Model):
+    """Who we are on one server: introduced once, by whoever connects there first."""
+
+    network_key = models.CharField(max_length=20)
+    server = models.URLField(max_length=300)
+    redirect_uri = models.URLField(max_length=300)
+    client_id = models.CharField(max_length=300)
+    client_secret = models.BinaryField()  # encrypted: see channels/tokens.py
+    registered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["network_key", "server", "redirect_uri"],
+                name="one_app_per_server_and_redirect",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.network_key}: {self.server}"
+
+
+class Connecting(models.Model):
+    """Somebody is on the network's page to give her permission. Used once, then gone."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    network_key = models.CharField(max_length=20)
+    state_hash = models.CharField(max_length=64, unique=True)  # sha256 of the state
+    server = models.CharField(max_length=300, blank=True)
+    kept = models.BinaryField()  # encrypted: what the network's way back needs
+    back_to = models.CharField(max_length=300, blank=True)  # a page of ours
+    ends_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.network_key}, until {self.ends_at}"

@@ -24,4 +24,20 @@ RECORDS = (
         ),
         technical=("id", "token_version", "refreshing_until", "renew_at"),
     ),
+    Record(
+        table="channels.Connecting",
+        person="owner",
+        what=_("An account you are about to connect"),
+        why=_("So that the way back from the network’s page finds you."),
+        ground=Ground.CONSENT,
+        kept=_("Until you are back, ten minutes at most."),
+        seen_by=(Audience.HERSELF,),
+        columns=(
+            Column("network_key", _("The network")),
+            Column("server", _("The server or name you typed")),
+            Column("kept", _("A secret for the way back, encrypted"), secret=True),
+            Column("ends_at", _("When it is forgotten")),
+        ),
+        technical=("id", "state_hash", "back_to"),
+    ),
 )

@@ -33,18 +33,31 @@ class TokenUnreadable(Exception):
 
 
 def seal(access: Access, *, owner_id: int, keys: Sequence[str]) -> bytes:
-    salt = secrets.token_bytes(SALT)
-    content = json.dumps(asdict(access)).encode()
-    return _FORMAT + salt + _box(salt, owner_id, keys).encrypt(content)
+    return seal_text(json.dumps(asdict(access)), owner_id=owner_id, keys=keys)
 
 
 def unseal(token: bytes | memoryview, *, owner_id: int, keys: Sequence[str]) -> Access:
-    raw = bytes(token)  # PostgreSQL gives a memoryview
-    salt, content = raw[1 : 1 + SALT], raw[1 + SALT :]
+    content = unseal_text(token, owner_id=owner_id, keys=keys)
     try:
-        fields = json.loads(_box(salt, owner_id, keys).decrypt(content))
-        return Access(**fields)
-    except (InvalidToken, ValueError, TypeError) as error:
+        return Access(**json.loads(content))
+    except (ValueError, TypeError) as error:
+        raise TokenUnreadable from error
+
+
+def seal_text(text: str, *, owner_id: int, keys: Sequence[str]) -> bytes:
+    """Any secret of a person's; `owner_id` 0 is the installation's own."""
+    salt = secrets.token_bytes(SALT)
+    return _FORMAT + salt + _box(salt, owner_id, keys).encrypt(text.encode())
+
+
+def unseal_text(
+    sealed: bytes | memoryview, *, owner_id: int, keys: Sequence[str]
+) -> str:
+    raw = bytes(sealed)  # PostgreSQL gives a memoryview
+    try:
+        box = _box(raw[1 : 1 + SALT], owner_id, keys)
+        return box.decrypt(raw[1 + SALT :]).decode()
+    except (InvalidToken, ValueError) as error:
         raise TokenUnreadable from error
 
 

@@ -124,6 +124,21 @@ SETTINGS: tuple[Setting, ...] = (
         "yes",
     ),
     Setting(
+        "MITREDEN_NETWORK_APPS",
+        "",
+        "Apps you have registered with networks, parted by commas: network=id:secret. "
+        "Without one, people post there by hand.",
+        "linkedin=abc123:s3cret, threads=456:t0psecret",
+        secret=True,
+    ),
+    Setting(
+        "MITREDEN_NETWORK_OPTIONS",
+        "",
+        "Choices a network knows, parted by commas: network.option=value. Each "
+        "network's README in the code says which.",
+        "linkedin.version=202611, x.budget=20",
+    ),
+    Setting(
         "MITREDEN_BLUESKY_RESOLVER",
         "https://public.api.bsky.app",
         "Where the names of Bluesky accounts are looked up.",
@@ -171,6 +186,8 @@ class Config:
     mail_from: str
     journal_sync: str
     allow_private: bool
+    network_apps: dict[str, tuple[str, str]]
+    network_options: dict[str, dict[str, str]]
     bluesky_resolver: str
     bluesky_directory: str
     proxies: int
@@ -318,6 +335,41 @@ def _count(name: str, text: str | None) -> int:
     return int(text or 0)
 
 
+def _apps(name: str, text: str | None) -> dict[str, tuple[str, str]]:
+    """{"linkedin": (id, secret)}"""
+    apps: dict[str, tuple[str, str]] = {}
+    for part in _entries(text):
+        network, equals, rest = part.partition("=")
+        client_id, colon, secret = rest.partition(":")
+        if not (
+            network.strip().isalnum() and equals and client_id and colon and secret
+        ):
+            raise BadSetting(
+                name, "each app is written network=id:secret, parted by commas"
+            )
+        apps[network.strip()] = client_id.strip(), secret.strip()
+    return apps
+
+
+def _options(name: str, text: str | None) -> dict[str, dict[str, str]]:
+    """{"x": {"budget": "20"}}"""
+    options: dict[str, dict[str, str]] = {}
+    for part in _entries(text):
+        place, equals, value = part.partition("=")
+        network, dot, option = place.strip().partition(".")
+        if not (network and dot and option and equals and value.strip()):
+            raise BadSetting(
+                name,
+                f"{part.strip()!r} is not network.option=value, parted by commas",
+            )
+        options.setdefault(network, {})[option] = value.strip()
+    return options
+
+
+def _entries(text: str | None) -> list[str]:
+    return [part for part in (text or "").split(",") if part.strip()]
+
+
 def _zone(name: str, text: str | None) -> str:
     try:
         return ZoneInfo(text or "").key
@@ -354,6 +406,8 @@ _PARSERS: dict[str, Callable[[str, str | None], Any]] = {
     "MITREDEN_MAIL_FROM": _sender,
     "MITREDEN_JOURNAL_SYNC": _choice("before", "within"),
     "MITREDEN_ALLOW_PRIVATE": _flag,
+    "MITREDEN_NETWORK_APPS": _apps,
+    "MITREDEN_NETWORK_OPTIONS": _options,
     "MITREDEN_BLUESKY_RESOLVER": _url,
     "MITREDEN_BLUESKY_DIRECTORY": _url,
     "MITREDEN_PROXIES": _count,

@@ -42,6 +42,10 @@ class Abilities:
     publishes: bool = False  # True: the network has a `Publisher`
     withdraws: bool = False  # a sent post can be deleted by us
     repeats_safely: bool = False  # the same key twice gives one post
+    repeat_within: timedelta | None = None  # … for so long only; None: for ever
+    fetches_pictures: bool = False  # it fetches pictures from an address of ours
+    spacing: timedelta = timedelta()  # between two posts of one account
+    per_day: int | None = None  # posts of one account; None: no limit worth a word
 
     def measure(self, text: str) -> Measure:
         return measure(text, self.counter, self.max_length, self.max_bytes)
@@ -67,6 +71,40 @@ class SignIn:
 
 
 @dataclass(frozen=True, slots=True)
+class App:
+    """Who we are over there: registered once per network, or once per server."""
+
+    client_id: str
+    client_secret: str = ""
+
+    def __repr__(self) -> str:
+        return f"App({self.client_id!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """What is known when a person sets out to give her permission."""
+
+    redirect_uri: str  # where she comes back to; the same when the code is exchanged
+    state: str  # random; comes back with her
+    server: str = ""  # what she typed, if the network asks for a server or a name
+    app: App | None = None  # None: the network needs none, or `register` makes one
+    lookups: Mapping[str, str] = field(default_factory=dict)
+    client_id: str = ""  # an address of ours that says who we are, where that is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """Where she goes, and what is kept (encrypted) until she is back."""
+
+    url: str
+    keep: Mapping[str, str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"Journey({self.url.partition('?')[0]!r})"
+
+
+@dataclass(frozen=True, slots=True)
 class Access:
     """One person's permission to post. Kept encrypted; see channels.tokens."""
 
@@ -74,6 +112,8 @@ class Access:
     account: str  # the network's own, lasting name of the account
     token: str
     refresh_token: str = ""
+    expires: str = ""  # ISO 8601, where the token itself does not say
+    more: Mapping[str, str] = field(default_factory=dict)  # keys, scopes, app …
 
     def __repr__(self) -> str:
         return f"Access({self.server!r}, {self.account!r})"
@@ -94,6 +134,7 @@ class Picture:
     alt: str
     width: int
     height: int
+    url: str = ""  # public for a while, where a network fetches pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +191,66 @@ class TryLater(Exception):
         self.unsure = unsure
 
 
-class Publisher(Protocol):
-    """A network that takes posts from us. It knows HTTP, and nothing of our tables."""
+class Gone(Refused):
+    """The post is no longer there: its author has deleted it on the network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reactions:
+    """What readers did with a post. None: the network does not say."""
+
+    likes: int | None = None
+    replies: int | None = None
+    reposts: int | None = None
+    impressions: int | None = None
+    text_changed: bool = False  # its author has edited it over there
+
+
+class PasswordSignIn(Protocol):
+    """A permission for a name and a password made for us; see `Network.password`."""
 
     def sign_in(self, http: httpx2.Client, sign_in: SignIn) -> Account:
         """Raises `Refused` with one of the reasons the page has words for."""
+
+
+class OAuth(Protocol):
+    """A permission given on the network's own page; see `Network.oauth`.
+
+    Both raise `Refused` with a reason the page has words for, or `TryLater`.
+    """
+
+    asks_for: str  # what she types before she sets out: "", "server" or "handle"
+
+    def begin(self, http: httpx2.Client, departure: Departure) -> Journey: ...
+
+    def arrive(
+        self,
+        http: httpx2.Client,
+        departure: Departure,
+        keep: Mapping[str, str],
+        answer: Mapping[str, str],
+    ) -> Account:
+        """`answer` is the query she came back with, its `state` already compared."""
+
+
+class Registry(Protocol):
+    """Servers that know no app of ours until we introduce ourselves."""
+
+    def register(self, http: httpx2.Client, server: str, redirect_uri: str) -> App:
+        """Once per server; the answer is kept, its secret encrypted."""
+
+
+class Reader(Protocol):
+    """What became of a post, where the network lets its author see that."""
+
+    def reactions(
+        self, http: httpx2.Client, access: Access, remote_id: str, text: str
+    ) -> Reactions:
+        """`text` as it was sent. Raises `Gone` if the post is no longer there."""
+
+
+class Publisher(Protocol):
+    """A network that takes posts from us. It knows HTTP, and nothing of our tables."""
 
     def refresh(self, http: httpx2.Client, access: Access) -> Access:
         """A new pair of tokens. The old one is spent: keep the new one at once."""
@@ -176,7 +272,9 @@ class Publisher(Protocol):
         """Delete a post. One that is gone already is as good as withdrawn."""
 
     def remote_id(self, access: Access, key: str) -> str:
-        """What `publish` would answer for this key: lets us delete what we never heard of."""
+        """What `publish` would answer for this key: lets us delete what we never heard
+        of. "" where the network chooses the name itself.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +284,10 @@ class Network:
     abilities: Abilities
     share: SharePage | None  # None: there is no page to open; the text is copied
     publisher: Publisher | None = None
+    oauth: OAuth | None = None  # the ways to connect: where there are two,
+    password: PasswordSignIn | None = None  # the page offers this one second
+    registry: Registry | None = None  # each server has its own apps
+    reader: Reader | None = None
+    # True: works only with an app of ours that the installation has registered there
+    # (MITREDEN_NETWORK_APPS); without one, people post by hand.
+    needs_app: bool = False

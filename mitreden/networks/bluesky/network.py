@@ -130,6 +130,8 @@ def _page(access: Access, key: str) -> str:
     return f"https://bsky.app/profile/{access.account}/post/{key}"
 
 
+_PUBLISHER = BlueskyPublisher()
+
 BLUESKY = Network(
     key="bluesky",
     name="Bluesky",
@@ -147,5 +149,6 @@ BLUESKY = Network(
     share=SharePage(
         "https://bsky.app/intent/compose?text={text_and_url}", documented=True
     ),
-    publisher=BlueskyPublisher(),
+    publisher=_PUBLISHER,
+    password=_PUBLISHER,
 )

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from mitreden.web.advocates import (
     accounts,
     compose,
+    connecting,
     glossary,
     guideline,
     home,
@@ -45,7 +46,8 @@ urlpatterns: list[URLPattern] = [
     path("posts/<int:pk>/again/", posts.again, name="post_again"),
     path("posts/<int:pk>/live/", posts.settle, name="post_settle"),
     path("accounts/", accounts.accounts, name="accounts"),
-    path("accounts/connect/<slug:key>/", accounts.connect, name="connect"),
+    path("accounts/connect/<slug:key>/", connecting.connect, name="connect"),
+    path("accounts/connected/<slug:key>/", connecting.arrived, name="arrived"),
     path("accounts/<int:pk>/disconnect/", accounts.disconnect, name="disconnect"),
     path("propose/", propose.propose, name="propose"),
     path("propose/<slug:slug>/withdraw/", propose.withdraw, name="propose_withdraw"),

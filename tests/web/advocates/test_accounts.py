@@ -10,7 +10,8 @@ import pytest
 from mitreden.channels.models import Channel
 from mitreden.networks import NETWORKS
 from mitreden.networks.types import Access
-from mitreden.web.advocates.accounts import REASONS, TRIES
+from mitreden.web.advocates.connect_words import REASONS
+from mitreden.web.advocates.connecting import TRIES
 from tests import make
 from tests.reading import text_of
 

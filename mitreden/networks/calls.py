@@ -1,0 +1,110 @@
+"""One request to a network, and what can become of it.
+
+| what happened                         | what it means                        |
+|---------------------------------------|--------------------------------------|
+| no connection                         | `TryLater`: surely not sent          |
+| the answer did not come, or is 5xx    | `TryLater`, unsure if it sends       |
+| 429                                   | `TryLater`, after what it asks for   |
+| 401                                   | `SignInAgain`                        |
+| another 4xx                           | left to the caller: `Answer.refused` |
+
+RFC 9110 §10.2.3 (Retry-After); RFC 9110 §15 (classes of answers).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx2
+
+from mitreden.lib.fetch import retry_after
+from mitreden.lib.guarded import PrivateAddress
+from mitreden.networks.types import Refused, SignInAgain, TryLater
+
+BUSY = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the network said: below 400, or a 4xx that is not about the permission."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: Any  # parsed JSON; None: there was none, or it was none
+    text: str
+
+    @property
+    def refused(self) -> bool:
+        return self.status >= 400
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The body as an object; {} if it is something else."""
+        return self.body if isinstance(self.body, dict) else {}
+
+
+def call(
+    http: httpx2.Client, method: str, url: str, *, sends: bool, **request: Any
+) -> Answer:
+    """`sends`: repeating it might post twice. Raises TryLater, SignInAgain, Refused."""
+    try:
+        response = http.request(method, url, **request)
+    except PrivateAddress as error:
+        raise Refused("private_address", str(error)) from error
+    except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
+        raise TryLater(BUSY, "unreachable", unsure=False) from error
+    except httpx2.InvalidURL as error:
+        raise Refused("bad_address", str(error)) from error
+    except httpx2.TransportError as error:
+        # The request may have arrived, only the answer did not.
+        raise TryLater(BUSY, "no_answer", unsure=sends) from error
+    return _read(response, sends=sends)
+
+
+def must(answer: Answer, *names: str, sends: bool = False) -> dict[str, Any]:
+    """The fields of a good answer that has all these names; else the errors."""
+    if answer.refused:
+        raise Refused(f"status_{answer.status}", answer.text[:200])
+    if any(not answer.fields.get(name) for name in names):
+        raise TryLater(BUSY, "not_understood", unsure=sends)
+    return answer.fields
+
+
+def wait(headers: Mapping[str, str], reset_header: str = "") -> timedelta:
+    """How long to leave the server alone, by what it says and within reason."""
+    now = datetime.fromtimestamp(time.time(), UTC)
+    asked = retry_after(headers.get("retry-after"), now)
+    reset = headers.get(reset_header, "") if reset_header else ""
+    if asked is None and reset.isascii() and reset.isdecimal() and len(reset) <= 12:
+        asked = timedelta(seconds=max(0, int(reset) - int(now.timestamp())))
+    return min(max(asked or BUSY, timedelta(seconds=1)), LONGEST_WAIT)
+
+
+def _read(response: httpx2.Response, *, sends: bool) -> Answer:
+    status = response.status_code
+    answer = Answer(status, response.headers, _json(response), _text(response))
+    if status == 429:
+        raise TryLater(
+            wait(response.headers, "x-ratelimit-reset"), "rate_limit", unsure=False
+        )
+    if status == 408 or status >= 500:
+        raise TryLater(wait(response.headers), f"status_{status}", unsure=sends)
+    if status == 401:
+        raise SignInAgain("status_401", answer.text[:200])
+    return answer
+
+
+def _json(response: httpx2.Response) -> Any:
+    try:
+        return response.json()
+    except ValueError:
+        return None
+
+
+def _text(response: httpx2.Response) -> str:
+    return response.text[:2000] if response.content else ""

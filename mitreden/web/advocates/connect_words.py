@@ -1,0 +1,73 @@
+"""Why an account was not connected, in the words of the page."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from mitreden.networks.types import Refused
+
+# What to do next, in one or two sentences. A network's own words: "<key>.<reason>".
+REASONS: dict[str, str | Promise] = {
+    "no_name": gettext_lazy("Your name there is missing."),
+    "no_password": gettext_lazy("The app password is missing."),
+    "mail_not_handle": gettext_lazy(
+        "That is an e-mail address. Your name there looks like eva.bsky.social; you find "
+        "it below your picture in your profile."
+    ),
+    "handle_needs_domain": gettext_lazy(
+        "The name is not complete: it has a dot in it. Most end with .bsky.social."
+    ),
+    "bad_handle": gettext_lazy(
+        "Names there have letters, digits, hyphens and dots only. Is there a typing "
+        "error?"
+    ),
+    "unknown_handle": gettext_lazy(
+        "Nobody there has this name. Please look at the spelling; most names end with "
+        ".bsky.social."
+    ),
+    "handle_mismatch": gettext_lazy(
+        "This name and the account behind it do not point to each other. Please use the "
+        "name your profile shows."
+    ),
+    "wrong_password": gettext_lazy(
+        "The name is right, the app password is not. It has four groups of four "
+        "characters and is shown only once; you can simply make a new one."
+    ),
+    "main_password": gettext_lazy(
+        "That was your main password. It could do anything, so we do not take it and have "
+        "not kept it. Please make an app password: it can be ended at any time."
+    ),
+    "account_blocked": gettext_lazy(
+        "The network has blocked this account at the moment. Please look there first."
+    ),
+    "insecure_server": gettext_lazy(
+        "The server of this account does not encrypt. We would have to send your password "
+        "in the open, so we stop here."
+    ),
+    "private_address": gettext_lazy(
+        "The server of this account is in a private network we may not reach. Your "
+        "administrator can help."
+    ),
+    "state_unknown": gettext_lazy(
+        "That took longer than ten minutes, or the page was opened twice. Please start "
+        "once more; nothing was kept."
+    ),
+    "access_denied": gettext_lazy(
+        "You said no over there, so nothing is connected. That is fine."
+    ),
+    "no_server": gettext_lazy("Please say which server your account is on."),
+    "bad_server": gettext_lazy(
+        "That does not look like a server. It is the part behind the last @ in your "
+        "name, for example mastodon.social."
+    ),
+    "not_this_network": gettext_lazy(
+        "There is a server, but it does not speak this network’s language."
+    ),
+}
+
+
+def words_for(network_key: str, problem: Refused) -> str | Promise:
+    """ "" if there are none: the page then says that it did not work."""
+    own = REASONS.get(f"{network_key}.{problem.reason}")
+    return own or REASONS.get(problem.reason, "")
