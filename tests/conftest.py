@@ -4,8 +4,9 @@ import pytest
 from django.core.cache import cache
 
 from tests.bluesky_server import bluesky
+from tests.mastodon_server import mastodon
 
-__all__ = ["bluesky"]
+__all__ = ["bluesky", "mastodon"]
 
 
 @pytest.fixture(autouse=True)

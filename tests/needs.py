@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 CHROMIUM = "/usr/bin/chromium"
 BLUESKY = ROOT / ".cache" / "bluesky"
+MASTODON = ROOT / ".cache" / "mastodon"
 
 
 def _need(present: bool, what: str) -> None:
@@ -33,6 +34,13 @@ def needs_bluesky() -> None:
     _need(
         bluesky_is_there(),
         "the Bluesky server (scripts/bluesky-server/install)",
+    )
+
+
+def needs_mastodon() -> None:
+    _need(
+        (MASTODON / "installed-from").exists(),
+        "the Mastodon server (scripts/mastodon-server/install)",
     )
 
 

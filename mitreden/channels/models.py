@@ -26,6 +26,8 @@ class Channel(models.Model):
         max_length=14, choices=State.choices, default=State.CONNECTED
     )
     connected_at = models.DateTimeField()
+    # How long a post may be on her server; None: what the network usually takes.
+    max_length = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -22,7 +22,7 @@ RECORDS = (
             Column("state", _("Whether the permission still holds")),
             Column("connected_at", _("When you connected it")),
         ),
-        technical=("id", "token_version", "refreshing_until", "renew_at"),
+        technical=("id", "token_version", "refreshing_until", "renew_at", "max_length"),
     ),
     Record(
         table="channels.Connecting",

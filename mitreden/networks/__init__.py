@@ -12,6 +12,7 @@ from mitreden.networks.instagram.network import INSTAGRAM
 from mitreden.networks.linkedin.network import LINKEDIN
 from mitreden.networks.mastodon.network import MASTODON
 from mitreden.networks.threads.network import THREADS
+from mitreden.networks.tiktok.network import TIKTOK
 from mitreden.networks.types import Abilities, Network, Preview, Publisher
 from mitreden.networks.whatsapp.network import WHATSAPP
 from mitreden.networks.x.network import X
@@ -37,6 +38,7 @@ NETWORKS: Mapping[str, Network] = {
         FACEBOOK,
         INSTAGRAM,
         THREADS,
+        TIKTOK,
         X,
         WHATSAPP,
         EMAIL,

@@ -34,6 +34,8 @@ class Abilities:
     max_bytes: int | None = None  # a second limit, in UTF-8 bytes
     fold: int | None = None  # from here on the text hides behind "… more"
     preview: Preview = Preview.CARD
+    tags: int | None = None  # how many hashtags a post may carry; None: no limit known
+    mentions: int | None = None  # how many people may be named with @
     images: int = 0  # how many pictures a post may carry
     alt_length: int = 0  # how long the description of a picture may be
     links_work: bool = True  # False: a link in the text is not clickable
@@ -43,6 +45,7 @@ class Abilities:
     withdraws: bool = False  # a sent post can be deleted by us
     repeats_safely: bool = False  # the same key twice gives one post
     repeat_within: timedelta | None = None  # … for so long only; None: for ever
+    makes_card: bool = False  # the link goes beside the text, not into it
     fetches_pictures: bool = False  # it fetches pictures from an address of ours
     spacing: timedelta = timedelta()  # between two posts of one account
     per_day: int | None = None  # posts of one account; None: no limit worth a word
@@ -125,6 +128,7 @@ class Account:
 
     access: Access
     name: str  # as people know it: "eva.example.org"
+    max_length: int | None = None  # where each server sets its own
 
 
 @dataclass(frozen=True, slots=True)

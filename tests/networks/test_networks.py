@@ -36,6 +36,7 @@ def test_people_see_the_networks_in_this_order():
         "facebook",
         "instagram",
         "threads",
+        "tiktok",
         "x",
         "whatsapp",
         "email",

@@ -142,6 +142,7 @@ BLUESKY = Network(
         images=4,
         alt_length=2000,
         marks_language=True,
+        makes_card=True,
         publishes=True,
         withdraws=True,
         repeats_safely=True,
