@@ -8,6 +8,7 @@ is kept before anything else is done with it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import httpx2
@@ -55,11 +56,14 @@ def sealed(access: Access, owner_id: int) -> bytes:
 
 def _unsealed(channel: Channel) -> Access:
     try:
-        return unseal(
+        access = unseal(
             channel.token, owner_id=channel.owner_id, keys=settings.TOKEN_KEYS
         )
     except TokenUnreadable as error:
         raise SignInAgain("token_unreadable") from error
+    return replace(
+        access, options=settings.NETWORK_OPTIONS.get(channel.network_key, {})
+    )
 
 
 def _refresh(

@@ -139,6 +139,7 @@ def _departure(
         app=_app(network, server, traveller.redirect_uri, http, now),
         lookups=settings.NETWORK_LOOKUPS.get(network.key, {}),
         client_id=traveller.client_id,
+        options=settings.NETWORK_OPTIONS.get(network.key, {}),
     )
 
 

@@ -94,6 +94,7 @@ class Departure:
     app: App | None = None  # None: the network needs none, or `register` makes one
     lookups: Mapping[str, str] = field(default_factory=dict)
     client_id: str = ""  # an address of ours that says who we are, where that is asked
+    options: Mapping[str, str] = field(default_factory=dict)  # as in `Access`
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ class Access:
     refresh_token: str = ""
     expires: str = ""  # ISO 8601, where the token itself does not say
     more: Mapping[str, str] = field(default_factory=dict)  # keys, scopes, app …
+    # The installation's choices for this network (MITREDEN_NETWORK_OPTIONS); not kept.
+    options: Mapping[str, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"Access({self.server!r}, {self.account!r})"
@@ -183,6 +186,14 @@ class SignInAgain(Refused):
 
     def __init__(self, reason: str = "sign_in_again", detail: str = "") -> None:
         super().__init__(reason, detail)
+
+
+class AlreadyThere(Refused):
+    """The network has this very post already, and says under which name."""
+
+    def __init__(self, receipt: Receipt) -> None:
+        super().__init__("already_there", receipt.remote_id)
+        self.receipt = receipt
 
 
 class TryLater(Exception):

@@ -66,7 +66,7 @@ def test_a_network_that_publishes_has_a_publisher(key):
 
 def test_publisher_knows_who_takes_no_posts_from_us():
     with pytest.raises(KeyError):
-        publisher("linkedin")
+        publisher("xing")
 
 
 @pytest.mark.parametrize(

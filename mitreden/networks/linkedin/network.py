@@ -1,7 +1,11 @@
-"""LinkedIn, a private profile, by hand."""
+"""LinkedIn, a private profile: by us, where the installation has an app; or by hand."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from mitreden.networks.linkedin.connect import LinkedInConnect
+from mitreden.networks.linkedin.publish import LinkedInPublisher
 from mitreden.networks.share import SharePage
 from mitreden.networks.types import Abilities, Network
 
@@ -17,8 +21,17 @@ LINKEDIN = Network(
         images=20,
         alt_length=4086,
         shows_headline=True,
+        makes_card=True,
+        publishes=True,
+        withdraws=True,
+        repeats_safely=False,
+        spacing=timedelta(minutes=10),
+        per_day=100,  # vendors speak of about 150
     ),
     share=SharePage(
         "https://www.linkedin.com/sharing/share-offsite/?url={url}", documented=True
     ),
+    publisher=LinkedInPublisher(),
+    oauth=LinkedInConnect(),
+    needs_app=True,
 )

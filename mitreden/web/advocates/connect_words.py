@@ -56,6 +56,14 @@ REASONS: dict[str, str | Promise] = {
     "access_denied": gettext_lazy(
         "You said no over there, so nothing is connected. That is fine."
     ),
+    "no_app": gettext_lazy(
+        "This installation is not known over there (any more). Your administrator can "
+        "help; until then you can post by hand."
+    ),
+    "may_not_post": gettext_lazy(
+        "The permission you gave leaves out posting. Please connect once more and leave "
+        "all boxes as they are."
+    ),
     "no_server": gettext_lazy("Please say which server your account is on."),
     "bad_server": gettext_lazy(
         "That does not look like a server. It is the part behind the last @ in your "
