@@ -5,8 +5,9 @@ from django.core.cache import cache
 
 from tests.bluesky_server import bluesky
 from tests.mastodon_server import mastodon
+from tests.wordpress_server import wordpress
 
-__all__ = ["bluesky", "mastodon"]
+__all__ = ["bluesky", "mastodon", "wordpress"]
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = "/usr/bin/chromium"
+SERVER_PATH = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/bin"
 BLUESKY = ROOT / ".cache" / "bluesky"
 MASTODON = ROOT / ".cache" / "mastodon"
 
@@ -41,6 +42,15 @@ def needs_mastodon() -> None:
     _need(
         (MASTODON / "installed-from").exists(),
         "the Mastodon server (scripts/mastodon-server/install)",
+    )
+
+
+def needs_wordpress() -> None:
+    programs = ("php", "mariadbd", "mysql_install_db")
+    there = all(shutil.which(name, path=SERVER_PATH) for name in programs)
+    _need(
+        there and Path("/usr/share/wordpress").exists(),
+        "WordPress (Debian: wordpress php-cli php-mysql mariadb-server)",
     )
 
 

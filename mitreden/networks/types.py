@@ -34,6 +34,7 @@ class Abilities:
     max_bytes: int | None = None  # a second limit, in UTF-8 bytes
     fold: int | None = None  # from here on the text hides behind "… more"
     preview: Preview = Preview.CARD
+    refuses_copies: bool = False  # nearly the same post from several accounts
     tags: int | None = None  # how many hashtags a post may carry; None: no limit known
     mentions: int | None = None  # how many people may be named with @
     images: int = 0  # how many pictures a post may carry

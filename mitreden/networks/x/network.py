@@ -8,7 +8,14 @@ from mitreden.networks.types import Abilities, Network
 X = Network(
     key="x",
     name="X",
-    abilities=Abilities(counter="x", max_length=280, images=4, alt_length=1000),
+    # Developer policy: no "identical or substantially similar" posts from several accounts.
+    abilities=Abilities(
+        counter="x",
+        max_length=280,
+        refuses_copies=True,
+        images=4,
+        alt_length=1000,
+    ),
     share=SharePage(
         "https://x.com/intent/tweet?text={text}&url={url}", documented=True
     ),

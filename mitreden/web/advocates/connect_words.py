@@ -64,6 +64,14 @@ REASONS: dict[str, str | Promise] = {
         "The permission you gave leaves out posting. Please connect once more and leave "
         "all boxes as they are."
     ),
+    "no_application_passwords": gettext_lazy(
+        "We looked at this address and found no WordPress that gives application "
+        "passwords. Is it the address of the blog itself, and does it use https?"
+    ),
+    "blog.may_not_post": gettext_lazy(
+        "Your account there may not publish posts. Whoever runs the blog can make you an "
+        "author."
+    ),
     "no_server": gettext_lazy("Please say which server your account is on."),
     "bad_server": gettext_lazy(
         "That does not look like a server. It is the part behind the last @ in your "
