@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mitreden.checks import Author, LabelLevel, Organisation, Weight, apply
+from mitreden.checks.situation import (
+    Consideration,
+    Context,
+    Intensity,
+    Topic,
+    Visibility,
+)
+from mitreden.checks.words import Confidence, tell
 from tests.checks.drafts import findings, passages, rules
 
 LONG = "Die alte Pumpe stand neun Wochen still, und keiner wusste genau warum. " * 3
@@ -32,7 +42,7 @@ GERMAN_OFFERS = [
     ("Keine Werbung, nur Freude: Unsere neue Pumpe ist da.", "label.ad_negated"),
     ("Ohne Werbung sage ich: Die Pumpe ist gut.", "label.ad_negated"),
     ("Das hier ist keine Anzeige. Die Pumpe ist gut.", "label.ad_negated"),
-    ("#ad Unsere neue Pumpe ist da.", "label.ad_weak"),
+    ("#ad Unsere neue Pumpe ist da.", "label.ad_foreign"),
     ("Sponsored by Wendbach. Die neue Pumpe ist da.", "label.ad_weak"),
     ("In Kooperation mit Wendbach: die neue Pumpe.", "label.ad_weak"),
     ("Die neue Pumpe ist da! #pumpe #werbung #wasser", "label.ad_in_cloud"),
@@ -70,7 +80,7 @@ GERMAN_STORIES = [
     ("In unserer Firma läuft die Pumpe wieder.", "label.employer_named"),
     ("Im Sprachcafé bei Wendbach, wo ich arbeite.", "label.employer_named"),
     ("Unser Team in der Werkstatt, Wendbach, Halle 3.", "label.employer_named"),
-    ("Werbung: Die Pumpe läuft wieder.", "label.employer_named"),
+    ("Werbung: Die Pumpe läuft wieder.", "label.ad_present"),
     ("Samstag, sechs Uhr. Die Pumpe läuft wieder.", "label.employer_missing"),
     ("Die Pumpe läuft wieder. #TeamWendbach", "label.employer_missing"),
     ("Wendbach baut gute Pumpen.", "label.employer_missing"),
@@ -101,7 +111,9 @@ def test_a_german_offer_begins_with_a_label(text, expected):
 
 @pytest.mark.parametrize(("text", "expected"), ENGLISH_OFFERS)
 def test_an_english_offer_begins_with_a_label(text, expected):
-    assert rules(text, label=LabelLevel.AD, language="en") == [expected]
+    asked = {"label": LabelLevel.AD, "language": "en", "jurisdiction": "UK"}
+
+    assert rules(text, **asked) == [expected]
 
 
 @pytest.mark.parametrize(("text", "expected"), GERMAN_STORIES)
@@ -121,7 +133,6 @@ def test_a_story_that_asks_for_no_label_gets_silence(text):
 
 def test_without_a_story_naming_the_employer_is_the_sign():
     assert rules("Heute war Probe im Chor.") == []
-    assert rules("Wendbach baut gute Pumpen.") == ["label.employer_missing"]
     assert rules("Wir bei Wendbach haben gesungen.") == ["label.employer_named"]
 
 
@@ -157,9 +168,11 @@ def test_an_employer_named_behind_the_fold_comes_late():
     ("language", "label", "mended"),
     [
         ("de", LabelLevel.AD, "Werbung · Text."),
-        ("en", LabelLevel.AD, "Ad · Text."),
+        ("en", LabelLevel.AD, "Werbung / Advertisement · Text."),
+        ("fr", LabelLevel.AD, "Werbung / Publicité · Text."),
         ("de", LabelLevel.EMPLOYER, "Ich arbeite bei Wendbach. Text."),
         ("en", LabelLevel.EMPLOYER, "I work at Wendbach. Text."),
+        ("fr", LabelLevel.EMPLOYER, "Je travaille chez Wendbach. Text."),
     ],
 )
 def test_one_tap_puts_the_label_in_front_and_is_then_enough(language, label, mended):
@@ -171,6 +184,84 @@ def test_one_tap_puts_the_label_in_front_and_is_then_enough(language, label, men
     assert [
         finding.weight for finding in findings(text, label=label, language=language)
     ] == [Weight.FINE]
+
+
+PROMOTION = Context(
+    topic=Topic.PRODUCT,
+    intensity=Intensity.PROMOTIONAL,
+    consideration=Consideration.SALARY,
+    visibility=Visibility.NOWHERE,
+)
+
+
+def test_what_is_required_weighs_strong_and_what_is_recommended_weighs_little():
+    def weights(text, **fields):
+        return [finding.weight for finding in findings(text, **fields)]
+
+    seen = replace(PROMOTION, visibility=Visibility.HEADLINE)
+    told = replace(PROMOTION, intensity=Intensity.INFORMATIONAL)
+
+    assert weights("Die Pumpe.", context=PROMOTION) == [Weight.STRONG]
+    assert weights("Die Pumpe.", context=seen) == [Weight.HINT]
+    assert weights("Die Pumpe.", context=told) == [Weight.NOTE]
+
+
+def test_a_finding_brings_the_reason_and_the_citations_of_the_rule():
+    (finding,) = findings("Die Pumpe.", context=PROMOTION)
+
+    told = tell(finding, "fr")
+
+    assert told.why.startswith("Tu fais la promotion de ton employeur, et le post ne")
+    assert told.source.startswith("Comme premier mot du post")
+    assert "LG Hamburg 24.4.2012 - 312 O 715/11" in told.citations
+    assert told.confidence is Confidence.SETTLED
+
+
+def test_where_there_is_no_pack_the_rules_of_the_eu_hold():
+    (finding,) = findings("Die Pumpe.", context=PROMOTION, jurisdiction="XX")
+
+    assert "UCPD Art. 7(2)" in tell(finding, "en").citations
+
+
+def test_one_tap_labels_every_slide():
+    text = "[1] Werbung – die Pumpe.\n[2] So klingt sie.\n[3] Ab Montag."
+    asked = {"context": PROMOTION, "format": "story"}
+    (finding,) = findings(text, **asked)
+
+    mended = apply(text, finding.mends[0])
+
+    assert finding.rule == "label.ad_on_slides"
+    assert mended == (
+        "[1] Werbung – die Pumpe.\n[2] Werbung · So klingt sie.\n"
+        "[3] Werbung · Ab Montag."
+    )
+    assert rules(mended, **asked) == ["label.ad_present"]
+
+
+def test_one_tap_says_both_where_both_are_missing():
+    asked = {
+        "context": replace(PROMOTION, poses_as_consumer=True),
+        "language": "en",
+        "jurisdiction": "UK",
+    }
+    (finding,) = findings("Best pump ever.", **asked)
+
+    mended = apply("Best pump ever.", finding.mends[0])
+
+    assert mended == "Ad · I work at Wendbach. Best pump ever."
+    assert rules(mended, **asked) == ["label.ad_present"]
+
+
+def test_where_either_will_do_the_sentence_comes_first():
+    asked = {"context": PROMOTION, "language": "en", "jurisdiction": "US"}
+    (finding,) = findings("Get the pump.", **asked)
+
+    mended = apply("Get the pump.", finding.mends[0])
+
+    assert finding.rule == "label.employer_missing"
+    assert mended == "I work at Wendbach. Get the pump."
+    assert rules(mended, **asked) == ["label.employer_named"]
+    assert rules("Ad: get the pump.", **asked) == ["label.ad_present"]
 
 
 def test_the_organisation_may_accept_further_words():
