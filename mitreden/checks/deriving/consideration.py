@@ -1,0 +1,122 @@
+"""What the author gets for the post, beyond the wage.
+
+A prize, money or goods must be the author's: a raffle for customers is an offer, and an
+office contest is none of this. So a draw or a prize counts beside words about posting or
+staff, and thanks count where they name a handle. "Nobody gifted me anything" denies it.
+A tie is somebody close who owns, makes or sells what is shown.
+
+Contractors on social networks work on commission as a rule: they are asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from mitreden.checks.deriving.case import STAFF_ELSEWHERE, Case
+from mitreden.checks.deriving.small import ME, MONEY, within
+from mitreden.checks.reading import Cue
+from mitreden.checks.situation import Answer, Consideration, Origin, Topic
+
+NEAR = 8  # words between the relative and the shop
+PAIRS = 40  # looked at
+HANDLE = 24  # signs between the thanks and the handle
+BESIDE = 60  # signs between the handle and what it gave
+_NOBODY = frozenset({"nobody", "niemand", "keiner", "personne", "none", "nichts"})
+_OFFERS = frozenset({Topic.PRODUCT, Topic.CLIENT, Topic.THIRD_PARTY})
+
+
+def gain(case: Case) -> Answer | None:
+    """What the text says; None where it says nothing."""
+    for value, cues in (
+        (Consideration.EXTRA_PAY, _pay(case)),
+        (Consideration.PRIZE, _prize(case)),
+        (Consideration.FREE_PRODUCT, _free(case)),
+        (Consideration.PERSONAL_TIE, _close(case)),
+    ):
+        for cue in islice(cues, PAIRS):
+            if not _denied(case, cue):
+                return Answer(value, Origin.TEXT, cue.span)
+    return None
+
+
+def unsaid(case: Case, topic: str) -> Answer:
+    """Without a word about it: wage and nothing else, unless a label says more."""
+    bought = case.read.has("situation.third.bought", "situation.label.unpaid")
+    if topic == Topic.THIRD_PARTY and case.label and not bought:
+        return Answer(Consideration.FREE_PRODUCT, Origin.TEXT, case.label.span)
+    on_commission = case.relation == "contractor" and case.network_class == "social"
+    if on_commission and topic in _OFFERS and not bought:
+        return Answer(Consideration.EXTRA_PAY, Origin.PROFILE)
+    own = case.relation == "owner" or case.relation in STAFF_ELSEWHERE
+    if topic in (Topic.PRODUCT, Topic.CLIENT) and not own:
+        return Answer(Consideration.SALARY, Origin.ASSUMED)
+    return Answer(Consideration.NONE, Origin.ASSUMED)
+
+
+def _pay(case: Case) -> Iterator[Cue]:
+    relatives = [cue.first for cue in case.read.all("situation.private.family")]
+    for cue in case.read.all("situation.gain.pay"):
+        if within(relatives, cue.last + 1, cue.last + 3) is None:
+            yield cue  # "gesponsert von Mama" is none
+    for get in case.read.all("situation.gain.i_get"):
+        if within(case.small.get(MONEY, ()), get.first - 3, get.last + 3) is not None:
+            yield get
+
+
+def _prize(case: Case) -> Iterator[Cue]:
+    yield from case.read.all("situation.gain.prize")
+    pairs = case.read.together("situation.gain.draw", "situation.gain.posting")
+    for draw, posting in islice(pairs, PAIRS):
+        if draw.start != posting.start:
+            yield draw
+
+
+def _free(case: Case) -> Iterator[Cue]:
+    read = case.read
+    yield from read.all("situation.gain.free")
+    if case.handles:
+        yield from _from_handle(case)
+    if read.has("situation.offer.thing", "situation.praise"):
+        for lent in read.all("situation.gain.lent"):
+            if _to_me(case, lent):
+                yield lent
+
+
+def _from_handle(case: Case) -> Iterator[Cue]:
+    """Of "Danke @lampe", "Post von @teeladen", "@lampe hat mir … überlassen"."""
+    read, starts = case.read, [start for start, _ in case.handles]
+    tags = ["situation.gain.arrived"]
+    if read.has("situation.offer.thing", "situation.gain.costless", "situation.label"):
+        tags.append("situation.gain.thanks")  # people are thanked for less
+    for tag in tags:
+        for cue in read.all(tag):
+            if within(starts, cue.end, cue.end + HANDLE) is not None:
+                yield cue
+    outside = not case.employer and not case.tagged
+    if outside or read.has("situation.gain.costless"):
+        for given in read.all("situation.gain.given"):
+            near = within(starts, given.start - BESIDE, given.start + BESIDE)
+            if near is not None and _to_me(case, given):
+                yield given
+
+
+def _to_me(case: Case, cue: Cue) -> bool:
+    """With "mir" or "me" close by, or in the words themselves."""
+    at = within(case.small.get(ME, ()), cue.first - NEAR, cue.last + NEAR)
+    return at is not None and case.read.sentences[at] == cue.sentence
+
+
+def _close(case: Case) -> Iterator[Cue]:
+    for what in ("situation.gain.owns", "situation.business"):
+        for person, _ in case.read.near("situation.gain.tie", what, NEAR):
+            yield person
+    if case.read.has("situation.gain.partial"):
+        yield from case.read.all("situation.gain.tie")
+
+
+def _denied(case: Case, cue: Cue) -> bool:
+    if case.read.negated(cue, words=3):
+        return True
+    words = case.read.words[max(0, cue.first - 4) : cue.last + 1]
+    return not _NOBODY.isdisjoint(words)
