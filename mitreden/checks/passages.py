@@ -12,6 +12,7 @@ from mitreden.checks.types import Span
 _LINK = re.compile(
     r"https?://(?:(?<=[=/?&])https?://|(?!https?://)[^\s<>\"“”„«»])+", re.IGNORECASE
 )
+_SCHEME = re.compile(r"https?\Z", re.IGNORECASE)
 _CLOUD = re.compile(r"(?<!\S)#\w{1,100}(?:[\s,·|]{1,4}#\w{1,100})+")
 _SENTENCE_END = re.compile(r"[.!?…]{1,3}[\"“”»)\]’']{0,3}(?=\s|$)|(?=\n)")
 _ABBREVIATION = re.compile(
@@ -35,9 +36,13 @@ class Link:
 
 def links(text: str) -> Iterator[Link]:
     """Links with their scheme, without the punctuation that ends a sentence."""
-    for found in _LINK.finditer(text):
-        url = _without_tail(found[0])
-        if not url.endswith("://") and "://" in url:
+    done = 0
+    while (at := text.find("://", done)) != -1:
+        scheme = _SCHEME.search(text, max(done, at - 5), at)
+        found = _LINK.match(text, scheme.start()) if scheme else None
+        done = found.end() if found else at + 3
+        url = _without_tail(found[0]) if found else ""
+        if found and not url.endswith("://") and "://" in url:
             yield Link(url, found.start(), found.start() + len(url))
 
 

@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -26,6 +27,7 @@ from mitreden.checks.types import Draft, Span
 LANGUAGES = ("de", "en", "fr")
 NUMBER = "0"  # how every number is written in a phrase of the lexicon
 END = "."  # how the end of every sentence is written
+LONGEST = 12  # words of a phrase in the lexicon, at most
 
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,:]\d+)*(?!\w))"
@@ -50,8 +52,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]{0,8}")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A passage that means something: `tag` is its table in the lexicon."""
 
     tag: str
@@ -64,6 +65,14 @@ class Cue:
     @property
     def span(self) -> Span:
         return self.start, self.end
+
+
+def _sentence(cue: Cue) -> int:
+    return cue.sentence
+
+
+def _last(cue: Cue) -> int:
+    return cue.last
 
 
 class Reading:
@@ -94,23 +103,34 @@ class Reading:
         self, one: str, other: str, within: int = 1
     ) -> Iterator[tuple[Cue, Cue]]:
         """Pairs in the same sentence (`within` 2: or in the next or the one before)."""
+        others = self.all(other)
         for a in self.all(one):
-            for b in self.all(other):
-                if abs(a.sentence - b.sentence) < within and a != b:
-                    yield a, b
+            at = bisect_left(others, a.sentence - within + 1, key=_sentence)
+            while at < len(others) and others[at].sentence - a.sentence < within:
+                if others[at] != a:
+                    yield a, others[at]
+                at += 1
 
     def near(self, one: str, other: str, words: int = 6) -> Iterator[tuple[Cue, Cue]]:
         """Pairs in the same sentence with at most so many words between them."""
-        for a, b in self.together(one, other):
-            if max(a.first, b.first) - min(a.last, b.last) <= words:
-                yield a, b
+        others = self.all(other)
+        for a in self.all(one):
+            at = bisect_left(others, a.first - words, key=_last)
+            while at < len(others) and others[at].last <= a.last + words + LONGEST:
+                b = others[at]
+                apart = max(a.first, b.first) - min(a.last, b.last)
+                if a.sentence == b.sentence and apart <= words and a != b:
+                    yield a, b
+                at += 1
 
     def negated(self, cue: Cue, words: int = 4) -> bool:
         """A "not", "no" or "without" shortly before, in the same sentence."""
-        return any(
-            negation.sentence == cue.sentence and 0 < cue.first - negation.last <= words
-            for negation in self.all("negation")
-        )
+        negations = self.all("negation")
+        at = bisect_left(negations, cue.first, key=_last) - 1
+        if at < 0:
+            return False
+        before = negations[at]
+        return before.sentence == cue.sentence and cue.first - before.last <= words
 
     def sentence_span(self, sentence: int) -> Span:
         inside = [
@@ -129,55 +149,44 @@ class Reading:
 
     def _read(self) -> str:
         plain, places = _plain(self.text)
-        pieces: list[str] = []
-        at = 1
-        sentence = 0
-        for found in _TOKEN.finditer(plain):
-            word = found[0].replace("’", "'")
-            ends = found.lastgroup == "end"
-            if ends:
-                abbreviated = self.words and self.words[-1] in _ABBREVIATED
-                if found[0] == "." and (abbreviated or _ordinal(plain, found.start())):
+        words, spans = self.words, self.spans
+        at, sentence = 1, 0
+        for found in _TOKEN.finditer(plain.replace("’", "'")):
+            word, kind = found[0], found.lastgroup
+            if kind == "end":
+                abbreviated = words and words[-1] in _ABBREVIATED
+                if word == "." and (abbreviated or _ordinal(plain, found.start())):
                     continue
                 word = END
-            elif found.lastgroup == "number":
+            elif kind == "number":
                 word = NUMBER
-            start, end = found.span()
-            if places is not None:
-                start, end = places[start][0], places[end - 1][1]
-            self.words.append(word)
-            self.spans.append((start, end))
+            words.append(word)
+            spans.append(found.span())
             self.sentences.append(sentence)
             self._starts.append(at)
-            pieces.append(word)
             at += len(word) + 1
-            sentence += ends
-        return " " + " ".join(pieces) + " "
+            if kind == "end":
+                sentence += 1
+        if places is not None:
+            spans[:] = [(places[a][0], places[b - 1][1]) for a, b in spans]
+        return " " + " ".join(words) + " "
 
     def _find(self, language: str) -> dict[str, list[Cue]]:
-        cues: dict[str, list[Cue]] = {}
+        cues: defaultdict[str, list[Cue]] = defaultdict(list)
+        spans, sentences, starts = self.spans, self.sentences, self._starts
         automaton = _automaton(language if language in LANGUAGES else "")
         for last_sign, phrases in automaton.iter(self.plain):
-            for tag, length, opens, closes in phrases:
-                begin = last_sign - length + 1 + opens
-                first = bisect_right(self._starts, begin) - 1
-                last = bisect_right(self._starts, last_sign - closes) - 1
-                if first < 0 or last < first:
-                    continue
-                cue = Cue(
-                    tag,
-                    self.spans[first][0],
-                    self.spans[last][1],
-                    first,
-                    last,
-                    self.sentences[first],
-                )
-                for name in _with_parents(tag):
-                    cues.setdefault(name, []).append(cue)
-        return cues
+            for tags, back, more in phrases:
+                first = bisect_right(starts, last_sign - back) - 1
+                last = first + more
+                begin, end = spans[first][0], spans[last][1]
+                cue = Cue(tags[-1], begin, end, first, last, sentences[first])
+                for tag in tags:
+                    cues[tag].append(cue)
+        return dict(cues)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # one tuple for each tag, not for each phrase
 def _with_parents(tag: str) -> tuple[str, ...]:
     """A cue of `secret.code` is one of `secret`, too."""
     parts = tag.split(".")
@@ -209,9 +218,9 @@ def _plain(text: str) -> tuple[str, list[Span] | None]:
     return "".join(signs), places
 
 
-# A phrase of the lexicon: its tag, its length, and whether it begins or ends with the
-# space that stands between words.
-_Phrase = tuple[str, int, int, int]
+# A phrase of the lexicon: its tag behind the tags that hold it, how many signs its first
+# letter stands before its end, and how many words follow its first.
+_Phrase = tuple[tuple[str, ...], int, int]
 
 
 @lru_cache(maxsize=8)
@@ -221,7 +230,8 @@ def _automaton(language: str) -> ahocorasick.Automaton:
     for tag, entry in _lexicon():
         for key in _spellings(entry[1]):
             if entry[0] in (language, "all") or not language:
-                found = (tag, len(key), int(key[0] == " "), int(key[-1] == " "))
+                back = len(key) - 1 - (key[0] == " ")
+                found = (_with_parents(tag), back, key.strip().count(" "))
                 if found not in phrases.setdefault(key, []):
                     phrases[key].append(found)
     automaton = ahocorasick.Automaton()

@@ -1,53 +1,105 @@
 """An organisation's words, found in one pass however they are spelled or inflected.
 
-Text and terms are folded (case, umlauts, hyphens, invisible signs) and cut into words.
-Each word is reduced to a rough stem; an Aho-Corasick automaton finds sequences of stems,
-and each candidate is then looked at closely. Cost grows with the text, not the terms.
+Text and terms are folded (case, umlauts, accents, hyphens, invisible signs) and cut into
+words. Each word is reduced to a rough stem. Names of one word are looked up by it,
+sequences of stems are found by an Aho-Corasick automaton, and each candidate is then
+looked at closely. Cost grows with the text, not the terms.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 import ahocorasick
 
-# German and English endings that leave a word the same word: Aurora, Auroras, Aurora's.
-ENDINGS = frozenset({"", "e", "en", "er", "em", "es", "n", "s", "ern", "ens", "ns"})
-SHORTEST_STEM = 3
-SHORT = 3  # a term below this length is matched as it is written
-
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_FOLDS: dict[int, str | None] = {
-    ord("ä"): "ae",
-    ord("ö"): "oe",
-    ord("ü"): "ue",
-    0x308: "e",  # the two dots alone, in decomposed text
-    ord("’"): "'",
-    **{ord(sign): None for sign in _INVISIBLE},
-}
-_WORD = re.compile(
-    rf"(?:[^\W_]|[\u0300-\u036f{_INVISIBLE}])+(?:['’][a-z]+)?", re.IGNORECASE
+from mitreden.checks.entries import Kind, Match, Term
+from mitreden.checks.spelling import (
+    Word,
+    extended,
+    heads,
+    inflected,
+    plurals,
+    stem,
+    words,
 )
 
+__all__ = ["NO_TERMS", "Match", "Term", "Terms"]
+
+AS_WRITTEN = 3  # below this length; so are as many capitals (SAP is not "sap")
+SHORTEST_HEAD = 4  # of a compound
+# "Projekt Aurora" is also the Aurora-Projekt.
+_WHAT_IT_IS = frozenset(
+    [
+        "projekt",
+        "project",
+        "projet",
+        "vorhaben",
+        "programm",
+        "programme",
+        "program",
+        "werk",
+        "standort",
+        "aktion",
+        "kampagne",
+        "initiative",
+        "operation",
+        "plan",
+        "modell",
+        "produkt",
+    ]
+)
+_LEGAL_FORM = frozenset(
+    [
+        "gmbh",
+        "ag",
+        "se",
+        "kg",
+        "ohg",
+        "ug",
+        "mbh",
+        "co",
+        "ev",
+        "eg",
+        "ltd",
+        "inc",
+        "llc",
+        "plc",
+        "sa",
+        "sarl",
+        "sas",
+        "bv",
+        "nv",
+        "gbr",
+        "kgaa",
+    ]
+)
+_HYPHEN = re.compile("[-\u2010\u2011–]")
+_STOPS = frozenset(".!?,;:()[]{}…")
+_SHORTENED = frozenset({"millionen", "milliarden", "dr", "prof", "st", "nr"})
+_LONGEST_GAP = 6
+
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A word or name that is not public (yet)."""
+class _Form:
+    """One way to write a term."""
 
-    word: str
-    public_from: date | None = None  # not confidential from this day on
-    instead: str = ""  # what can be said in its place
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
     term: Term
-    start: int
-    end: int
+    words: tuple[str, ...]
+    written: str
+    language: str = ""
+    never: bool = False
+    as_written: bool = False
+    turned: bool = False  # its first word then stands as it is
+
+    @property
+    def group(self) -> tuple[Kind, str]:
+        """Only in a group the longest wins: two products may forbid the same words."""
+        return self.term.kind, self.term.word if self.never else ""
 
 
 class Terms:
@@ -56,106 +108,216 @@ class Terms:
     def __init__(self, terms: Iterable[Term] = ()) -> None:
         self._terms = tuple(terms)
 
-    @cached_property
-    def _automaton(self) -> ahocorasick.Automaton | None:
-        by_key: dict[str, list[tuple[Term, list[str]]]] = {}
-        for term in self._terms:
-            words = [word for word, _start, _end in _words(term.word)]
-            if any(words):
-                by_key.setdefault(_key(words), []).append((term, words))
-        if not by_key:
-            return None
-        automaton = ahocorasick.Automaton()
-        for key, candidates in by_key.items():
-            automaton.add_word(key, candidates)
-        automaton.make_automaton()
-        return automaton
+    def __len__(self) -> int:
+        return len(self._terms)
 
-    def find(self, text: str) -> list[Match]:
-        """Every term in the text, the longest where several overlap, in order."""
-        if self._automaton is None:
+    def find(self, text: str, language: str = "") -> list[Match]:
+        """Every term, the longest of its kind where several overlap, in order.
+
+        With a language, spellings that belong to another one do not count.
+        """
+        if not self._terms:
             return []
+        found = [
+            (form, start, end)
+            for form, start, end in self._candidates(text)
+            if not language or form.language in ("", language)
+        ]
+        found.sort(key=lambda one: (one[1], -one[2], one[0].term.word))
+        reached: dict[tuple[Kind, str], int] = {}
         matches: list[Match] = []
-        for match in sorted(
-            self._candidates(text), key=lambda m: (m.start, -m.end, m.term.word)
-        ):
-            if not matches or match.start >= matches[-1].end:
-                matches.append(match)
+        for form, start, end in found:
+            if start >= reached.get(form.group, 0):
+                reached[form.group] = end
+                matches.append(Match(form.term, start, end, form.never))
         return matches
 
-    def _candidates(self, text: str) -> Iterator[Match]:
-        words = _words(text)
-        stems = [_stem(word) for word, _start, _end in words]
-        ends_at: dict[int, int] = {}
-        at = 0
-        for index, stem in enumerate(stems):
-            at += len(stem) + 1
-            ends_at[at] = index
-        assert self._automaton is not None
-        for end, candidates in self._automaton.iter(" " + " ".join(stems) + " "):
-            last = ends_at[end]
-            for term, wanted in candidates:
-                first = last - len(wanted) + 1
-                found = words[first : last + 1]
-                span = found[0][1], found[-1][2]
-                if _same(wanted, [word for word, _s, _e in found]) and (
-                    len(term.word) >= SHORT or text[slice(*span)] == term.word
-                ):
-                    yield Match(term, *span)
+    @cached_property
+    def _index(self) -> _Index:
+        return _Index(form for term in self._terms for form in _forms(term))
+
+    def _candidates(self, text: str) -> Iterator[tuple[_Form, int, int]]:
+        index = self._index
+        found = words(text)
+        stems = [stem(word) for word, _start, _end in found]
+        for at, (word, start, end) in enumerate(found):
+            for form in index.single.get(stems[at], ()):
+                if _is_one(form, word, text, start, end):
+                    yield form, start, end
+            if word[:SHORTEST_HEAD] in index.beginnings:
+                for head in heads(word):
+                    for form in index.by_head.get(head, ()):
+                        yield form, start, end
+        yield from self._hyphened(text, found)
+        yield from self._sequences(text, found, stems)
+
+    def _hyphened(
+        self, text: str, found: list[Word]
+    ) -> Iterator[tuple[_Form, int, int]]:
+        """Grün-Werk is Grünwerk."""
+        if not _HYPHEN.search(text):
+            return
+        for (one, start, one_end), (two, two_start, end) in pairwise(found):
+            if two_start - one_end == 1 and text[one_end] in "-\u2010\u2011–":
+                joined = one + two
+                for form in self._index.single.get(stem(joined), ()):
+                    if _is_one(form, joined, text, start, end):
+                        yield form, start, end
+
+    def _sequences(
+        self, text: str, found: list[Word], stems: list[str]
+    ) -> Iterator[tuple[_Form, int, int]]:
+        automaton = self._index.automaton
+        if automaton is None:
+            return
+        hits = list(automaton.iter(" " + " ".join(stems) + " "))
+        if not hits:
+            return
+        ends = list(accumulate(len(one) + 1 for one in stems))
+        for end, candidates in hits:
+            last = bisect_left(ends, end)
+            for form in candidates:
+                span = found[last - len(form.words) + 1 : last + 1]
+                if _is_sequence(form, span, text):
+                    yield form, span[0][1], span[-1][2]
+
+
+class _Index:
+    """Where the forms are looked up."""
+
+    def __init__(self, forms: Iterable[_Form]) -> None:
+        self.single: dict[str, list[_Form]] = {}
+        self.by_head: dict[str, list[_Form]] = {}
+        self.beginnings: set[str] = set()
+        sequences: dict[str, list[_Form]] = {}
+        for form in forms:
+            if len(form.words) > 1:
+                key = " " + " ".join(map(stem, form.words)) + " "
+                sequences.setdefault(key, []).append(form)
+                continue
+            word = form.words[0]
+            self.single.setdefault(stem(word), []).append(form)
+            if _joins(form):
+                self.by_head.setdefault(word, []).append(form)
+                self.beginnings.add(word[:SHORTEST_HEAD])
+        self.automaton = _automaton(sequences)
 
 
 NO_TERMS = Terms()
 
 
-def _words(text: str) -> list[tuple[str, int, int]]:
-    """The words, folded for comparing, and where they stand in the text."""
-    return [(_fold(word[0]), *word.span()) for word in _WORD.finditer(text)]
+def _automaton(keys: dict[str, list[_Form]]) -> ahocorasick.Automaton | None:
+    if not keys:
+        return None
+    automaton = ahocorasick.Automaton()
+    for key, forms in keys.items():
+        automaton.add_word(key, forms)
+    automaton.make_automaton()
+    return automaton
 
 
-def _fold(word: str) -> str:
-    small = word.casefold()
-    return small if small.isascii() else small.translate(_FOLDS)
+def _forms(term: Term) -> Iterator[_Form]:
+    spellings = [
+        (term.word, ""),
+        *((other.text, other.language) for other in term.others),
+    ]
+    for written, language in spellings:
+        yield from _spelled(term, written, language)
+    for phrase in term.never_say:
+        if parts := _parts(phrase):
+            yield _Form(term, parts, phrase, never=True)
 
 
-def _stem(word: str) -> str:
-    """The same for a word and each of its endings; rough, as it only finds candidates."""
-    word = word.partition("'")[0]
-    while len(word) > SHORTEST_STEM and word[-1] in "emnrs":
-        word = word[:-1]
-    return word
+def _spelled(term: Term, written: str, language: str) -> Iterator[_Form]:
+    parts = _parts(written)
+    if not parts:
+        return
+    as_written = len(written) < AS_WRITTEN or (
+        len(written) <= AS_WRITTEN and written.isupper()
+    )
+    ways = {parts}
+    if not as_written:
+        *before, last = parts
+        ways |= {
+            (*before, other) for other in plurals(last, common=term.common_noun)
+        } | set(_named(parts))
+        ways |= {("".join(way),) for way in tuple(ways) if len(way) in {2, 3}}
+    for way in sorted(ways):
+        turned = len(way) > 1 and way[0] != parts[0]
+        yield _Form(term, way, written, language, as_written=as_written, turned=turned)
 
 
-def _key(words: list[str]) -> str:
-    return " " + " ".join(map(_stem, words)) + " "
+def _parts(written: str) -> tuple[str, ...]:
+    return tuple(word for word, _start, _end in words(written) if word)
 
 
-def _same(wanted: list[str], found: list[str]) -> bool:
-    """Every word but the last may change its ending; the last may only add one."""
-    *before, last = zip(wanted, found, strict=True)
-    return all(_inflected(a, b) for a, b in before) and _extended(*last)
+def _named(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The same thing with its parts turned round, or without its legal form."""
+    short = parts
+    while len(short) > 1 and short[-1] in _LEGAL_FORM:
+        short = short[:-1]
+    if short != parts and max(map(len, short)) >= SHORTEST_HEAD:
+        yield short
+    what, *name = parts
+    if what in _WHAT_IT_IS and len(name) == 1 and name[0].isalpha():
+        yield (name[0], what)
 
 
-def _extended(wanted: str, found: str) -> bool:
-    if not found.startswith(wanted):
+def _joins(form: _Form) -> bool:
+    """Names stand in compounds; a word we only would not say is left alone in them."""
+    word = form.words[0]
+    return (
+        len(word) >= SHORTEST_HEAD
+        and word.isalpha()
+        and not (form.never or form.as_written)
+        and form.term.kind != Kind.TONE
+    )
+
+
+def _is_one(form: _Form, word: str, text: str, start: int, end: int) -> bool:
+    if form.as_written and text[start:end] != form.written:
         return False
-    rest = found[len(wanted) :]
-    if wanted[-1].isdigit() or len(wanted) < SHORTEST_STEM:
-        return rest in {"", "'s", "s"}
-    return rest in ENDINGS or rest == "'s"
+    return extended(form.words[0], word, common=form.term.common_noun) and _whole(
+        form, text, start, end
+    )
 
 
-def _inflected(wanted: str, found: str) -> bool:
-    """Kalter and kalten: some stem of both is followed by endings only."""
-    if wanted == found:
-        return True
-    longest = min(len(wanted), len(found))
-    for stem in range(longest, SHORTEST_STEM - 1, -1):
-        if (
-            wanted[stem:] in ENDINGS
-            and found[stem:] in ENDINGS
-            and wanted[:stem] == found[:stem]
-        ):
-            return True
-        if len(wanted) - stem > 3 or len(found) - stem > 3:
-            return False
-    return False
+def _is_sequence(form: _Form, span: list[Word], text: str) -> bool:
+    """Every word but the last may change its ending; the last may only add one."""
+    *before, last = zip(form.words, span, strict=True)
+    return (
+        all(
+            wanted == found[0] or (not form.turned and inflected(wanted, found[0]))
+            for wanted, found in before
+        )
+        and extended(last[0], last[1][0], common=form.term.common_noun)
+        and all(_together(form, text, one, two) for one, two in pairwise(span))
+        and _whole(form, text, span[0][1], span[-1][2])
+    )
+
+
+def _together(form: _Form, text: str, one: Word, two: Word) -> bool:
+    """No end of a sentence lies between: “ein Projekt. Aurora tanzt” names no project."""
+    gap = text[one[2] : two[1]]
+    if len(gap) > _LONGEST_GAP or gap.count("\n") > 1:
+        return False
+    return all(
+        sign not in _STOPS
+        or sign in form.written
+        or (sign == "." and one[0] in _SHORTENED)
+        for sign in gap
+    )
+
+
+def _whole(form: _Form, text: str, start: int, end: int) -> bool:
+    """“94 Millionen” is not the end of 3,94 Millionen, “Werk 4” not the start of 4.1."""
+    if form.words[0][0].isdigit() and start > 1 and text[start - 1] in ".,":
+        return not text[start - 2].isdigit()
+    if form.words[-1][-1].isdigit() and text[end : end + 1] in {".", ","}:
+        return not text[end + 1 : end + 2].isdigit()
+    return True
+
+
+def folded(text: str) -> str:
+    """A text as one line of folded words: to see whether it contains another."""
+    return " " + " ".join(word for word, _start, _end in words(text)) + " "

@@ -23,6 +23,14 @@ class Weight(StrEnum):
     STRONG = "strong"
 
 
+class Confidence(StrEnum):
+    """How sure the ground of a remark is."""
+
+    SETTLED = "settled"  # statute, court or the network's own terms
+    PRUDENT = "prudent"  # careful practice where the law leaves room
+    OPEN = "open"  # undecided; good manners say so
+
+
 class LabelLevel(StrEnum):
     """What a story asks of whoever tells it."""
 
@@ -70,6 +78,13 @@ class Draft:
     format: str = "text"  # text, image, carousel, story, reel, video, comment, …
     jurisdiction: str = "DE"  # whose rules: a file in data/packs
     context: Context = NO_CONTEXT  # what the author has answered
+    most_tags: int | None = None  # how many hashtags the network takes
+    most_mentions: int | None = None
+    not_before: date | None = None  # the story may not be told before this day
+    refuses_copies: bool = False  # the network takes no colleague's text once more
+    suggestions: tuple[str, ...] = ()  # texts the story offers as a start
+    colleague_sketches: tuple[bytes, ...] = ()  # of shared posts: see sketch.py
+    sketch_key: bytes = b""  # with which these sketches were made
     today: date = date.min
 
 
@@ -86,6 +101,15 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True)
+class Because:
+    """Grounds that a rule takes from data: more than its own words know."""
+
+    said: Mapping[str, Mapping[str, str]]  # placeholder → its sentence by language
+    citations: tuple[str, ...]
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One remark on a draft. It carries facts; the page has the words."""
 
@@ -94,6 +118,7 @@ class Finding:
     span: Span | None = None
     facts: Facts = field(default_factory=dict)
     mends: tuple[Mend, ...] = ()
+    because: Because | None = None
 
 
 Rule = Callable[[Draft], Iterator[Finding]]

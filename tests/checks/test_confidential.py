@@ -62,6 +62,7 @@ def test_what_can_be_said_instead_is_one_tap_away():
     assert finding.weight is Weight.STRONG
     assert finding.facts == {
         "term": "Projekt Aurora",
+        "word": "Projekt Aurora",
         "public_from": "2026-12-04",
         "instead": "unser neues Vorhaben",
     }

@@ -11,8 +11,11 @@ ADVICE = [
     ("Mehr: https://lnkd.in/eXy", ["link.shortened"]),
     ("Mehr: http://wendbach.example/news", ["link.insecure"]),
     ("Mehr unterhttps://wendbach.example", ["link.glued"]),
-    ("https://a.example und https://b.example", ["link.several"]),
-    ("https://a.examplehttps://b.example", ["link.glued", "link.several"]),
+    ("https://a.example und https://b.example", []),  # the page, and where to apply
+    ("https://a.example https://b.example https://c.example", ["link.several"]),
+    ("https://a.examplehttps://b.example", ["link.glued"]),
+    ("Mehr unter bit.ly/3abc und tinyurl.com/xyz", ["link.shortened"] * 2),
+    ("bit.ly ist heute kaputt", []),
     ("https://a.example, https://a.example", []),  # the same one twice
     ("Mehr: https://www.wendbach.example/bit.ly", []),
     ("Mehr: https://habit.ly.example/x", []),

@@ -18,6 +18,7 @@ PIECES = st.sampled_from(
         "http://a.example", "bit.ly", "a@b.example", "+49 30 1234567", "0171", "1234567", "!!!",
         "?!", "GROSSE", "FREUDE", "Projekts", "Aurora", "Gru\u0308n", "werk", "\u00ad", "\u200d",
         "\u202e", "\x00", "\ud800", "ß", "İ", "ﬃ", "👩‍👩‍👧", " ", "\n", "\r\n", ".", "(", ")", "@", "#",
+        "TEILEN ", "🔥", "1.2.3.4/x", "https://a@b:80/", "bit.ly/x", "xn--", ".exe", "unter Sperrfrist bis ",
     ]
 )  # fmt: skip
 ANYTHING = st.text(max_size=200) | st.lists(PIECES, max_size=30).map("".join)
@@ -28,7 +29,10 @@ NASTY = [
     "ICH WILL " * 5_000, "arbeite " * 6_000, "arbeite" + " " * 50_000, "wir bei " * 6_000,
     "Werbung " * 6_000, "\nWerbung" * 6_000, "keine " * 8_000, "Projekt Aurora " * 3_000,
     "Projekt " * 6_000, "\u0308" * 50_000, "\u200d" * 50_000, "." * 50_000, "… " * 25_000,
-    "z. B. " * 8_000, "0171-1234567 " * 4_000, "[Werbung" * 6_000, "\U0001f469\u200d" * 12_000,
+    "z. B. " * 8_000, "0171-1234567 " * 4_000, "[Werbung" * 6_000,
+    "TEILEN " * 8_000, "🔥" * 50_000, "a.b/" * 12_000, "a.b " * 12_000, "1.1.1.1/ " * 5_000, "-" * 50_000,
+    "https://a.de/.exe " * 3_000, "unter sperrfrist bis " * 3_000, "#a" * 25_000, "a_" * 25_000,
+ "\U0001f469\u200d" * 12_000,
 ]  # fmt: skip
 
 

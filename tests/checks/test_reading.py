@@ -45,7 +45,9 @@ def test_sentences_end_at_marks_and_lines_but_not_behind_ordinals():
 
 
 def test_a_negation_counts_only_shortly_before():
-    reading = Reading("Das war nicht gut. Ohne uns geht es auch heute kein Stück.", "de")
+    reading = Reading(
+        "Das war nicht gut. Ohne uns geht es auch heute kein Stück.", "de"
+    )
     first, second, third = reading.all("negation")
 
     assert not reading.negated(first)

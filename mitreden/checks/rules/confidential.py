@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mitreden.checks.terms import Term
-from mitreden.checks.types import Draft, Finding, Mend, Weight
+from mitreden.checks.entries import Kind, Term
+from mitreden.checks.own_words import facts_of, named, say_instead
+from mitreden.checks.types import Draft, Finding, Weight
 
 
 def term(draft: Draft) -> Iterator[Finding]:
-    for match in draft.organisation.terms.find(draft.text):
+    for match in named(draft, Kind.CONFIDENTIAL):
         if _public(match.term, draft):
             continue
+        day = match.term.public_from
+        facts = facts_of(match, draft, public_from=day.isoformat() if day else "")
         span = match.start, match.end
-        facts = {
-            "term": draft.text[match.start : match.end],
-            "public_from": (
-                match.term.public_from.isoformat() if match.term.public_from else ""
-            ),
-            "instead": match.term.instead,
-        }
-        mends = (
-            (Mend("instead", span, match.term.instead),) if match.term.instead else ()
+        yield Finding(
+            "confidential.term", Weight.STRONG, span, facts, say_instead(match)
         )
-        yield Finding("confidential.term", Weight.STRONG, span, facts, mends)
 
 
 def _public(term: Term, draft: Draft) -> bool:

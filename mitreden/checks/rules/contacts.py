@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mitreden.checks.digits import rows
+from mitreden.checks.nearby import nearby
+from mitreden.checks.persons import persons
+from mitreden.checks.sentences import sentence_at
 from mitreden.checks.types import Draft, Finding, Mend, Span, Weight
 
 _LOCAL = re.compile(r"[\w.+%-]{1,64}\Z")
@@ -31,25 +35,59 @@ _OTHER_NUMBER = re.compile(
     r"[-\w]{0,12}[\s.:#]{0,4}\Z",
     re.IGNORECASE,
 )
+# "Seine neue Nummer:" is one, where it begins as mobile numbers do (DE, AT, CH, UK, FR).
+_PLAIN = re.compile(r"\b(?:nummer|number|numéro)[\s.:]{0,3}\Z", re.IGNORECASE)
+_MOBILE = re.compile(
+    r"(?:(?:\+|00)49|0)1[5-7]|(?:(?:\+|00)43|0)6[5-9]|(?:(?:\+|00)41|0)7[5-9]"
+    r"|(?:(?:\+|00)44|0)7[1-9]|(?:(?:\+|00)33|0)[67]"
+)
+_FRENCH = re.compile(r"0[1-9](?:\.\d{2}){4}\Z")
 _SERVICE = re.compile(r"(?:0800|00800|0180|0900|\+49800|\+43800|\+41800|0049800)")
+# What stands before the @ where a desk reads the mail, not a person.
+ROLES = frozenset(
+    {
+        "accueil", "admin", "anfrage", "anmeldung", "apply", "ausbildung", "azubi", "bestellung",
+        "bewerbung", "bewerbungen", "bonjour", "booking", "buchhaltung", "buchung", "buero",
+        "candidature", "candidatures", "career", "careers", "commande", "compliance", "contact",
+        "customerservice", "datenschutz", "dialog", "dpo", "einkauf", "empfang", "enquiries",
+        "events", "export", "feedback", "hallo", "hello", "help", "hilfe", "hr", "impressum",
+        "info", "infos", "ir", "jobs", "kanzlei", "karriere", "kontakt", "kundenservice", "mail",
+        "marketing", "media", "moin", "newsletter", "noreply", "no-reply", "office", "order",
+        "orders", "people", "personal", "post", "praktikum", "praxis", "press", "presse",
+        "privacy", "recruiting", "recrutement", "redaktion", "reservierung", "rezeption", "rh",
+        "sales", "sav", "sekretariat", "service", "serviceclient", "shop", "spenden", "sponsoring",
+        "studium", "support", "talent", "team", "termin", "termine", "tickets", "verein",
+        "verkauf", "vertrieb", "verwaltung", "volunteer", "webmaster", "welcome", "werkstatt",
+        "zentrale",
+    }
+)  # fmt: skip
 FEWEST, MOST = 7, 15  # ITU-T E.164 allows fifteen digits
 
 
 def email(draft: Draft) -> Iterator[Finding]:
     for span in _emails(draft.text):
         address = draft.text[slice(*span)].lower()
-        if address != draft.author.email.lower() and not _own(address, draft):
+        if address == draft.author.email.lower() or _own(address, draft):
+            continue
+        if re.split(r"[.+_]", address.partition("@")[0])[0] not in ROLES:
             yield Finding(
                 "contacts.email", Weight.HINT, span, mends=(_without(draft.text, span),)
             )
 
 
 def phone(draft: Draft) -> Iterator[Finding]:
-    for found in _NUMBER.finditer(draft.text):
+    for found in _numbers(draft):
         span = _tight(found)
-        if _is_phone(draft.text, span) and not _own_number(draft, span):
+        if not _is_phone(draft.text, span) or _own_number(draft, span):
+            continue
+        if not _of_a_desk(draft, span):
             mends = (_without(draft.text, span),)
             yield Finding("contacts.phone", Weight.HINT, span, mends=mends)
+
+
+def _numbers(draft: Draft) -> Iterator[re.Match[str]]:
+    for start, end in rows(draft):
+        yield from _NUMBER.finditer(draft.text, max(0, start - 2), end + 2)
 
 
 def _emails(text: str) -> Iterator[Span]:
@@ -80,6 +118,16 @@ def _own_number(draft: Draft, span: Span) -> bool:
     return any(digits == _national(own) for own in draft.organisation.phones)
 
 
+def _of_a_desk(draft: Draft, span: Span) -> bool:
+    """A workshop or a hotline wants to be called; somebody's own line may not."""
+    near, who = nearby(draft), persons(draft)
+    at = sentence_at(near.read, span[0])
+    mobile = _MOBILE.match(_dialled(draft.text[slice(*span)]))
+    if mobile or near.has(at, "contacts.private") or who.inside(at):
+        return False
+    return near.has(at, "contacts.business", reach=1) and not who.inside(at - 1)
+
+
 def _tight(found: re.Match[str]) -> Span:
     """Without a bracket that is opened before the number and closed after it."""
     start, end = found.span()
@@ -95,6 +143,10 @@ def _is_phone(text: str, span: Span) -> bool:
         return False
     before = text[max(0, span[0] - 32) : span[0]]
     if _NAMED.search(before):
+        return True
+    if _FRENCH.match(number) or (
+        _PLAIN.search(before) and _MOBILE.match(_dialled(number))
+    ):
         return True
     if _DATE.search(number) or _TIMES.search(number) or _OTHER_NUMBER.search(before):
         return False

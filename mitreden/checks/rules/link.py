@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mitreden.checks.passages import links
+from mitreden.checks.addresses import addresses
+from mitreden.checks.memory import once_for_each
+from mitreden.checks.passages import Link, links
 from mitreden.checks.types import Draft, Finding, Mend, Weight
 
 # Services that hide where a link leads. lnkd.in and t.co are put in by the networks
 # themselves; typed by a person they hide as much.
 SHORTENERS = frozenset(
     {
-        "adf.ly", "bit.ly", "bl.ink", "buff.ly", "cutt.ly", "dlvr.it", "goo.gl", "hubs.ly",
-        "ift.tt", "is.gd", "kurzelinks.de", "kurzlink.de", "lnkd.in", "ow.ly", "rb.gy",
-        "rebrand.ly", "s.id", "shorte.st", "shorturl.at", "soo.gd", "spr.ly", "t.co",
-        "t.ly", "t1p.de", "tiny.cc", "tinyurl.com", "trib.al", "urlz.fr", "v.gd",
+        "1url.com", "2no.co", "adf.ly", "adfoc.us", "b.link", "bc.vc", "bit.do", "bit.ly",
+        "bitly.com", "bitly.ws", "bl.ink", "buff.ly", "clck.ru", "cli.re", "cutt.ly",
+        "cutt.us", "dlvr.it", "dub.sh", "goo.gl", "goo.su", "gg.gg", "hubs.la", "hubs.ly",
+        "hyperurl.co", "ift.tt", "is.gd", "j.mp", "kurzelinks.de", "kurzlink.de", "kutt.it",
+        "linksplit.io", "lnkd.in", "lstu.fr", "n9.cl", "ow.ly", "ouo.io", "owl.li", "po.st",
+        "q.gs", "qr.ae", "rb.gy", "rebrand.ly", "s.id", "s2r.co", "short.cm", "short.gy",
+        "short.io", "short.link", "kurz.link", "shrtco.de", "tny.link", "shorte.st", "shorturl.at", "shorturl.gg", "smarturl.it", "snip.ly",
+        "soo.gd", "spr.ly", "surl.li", "t.co", "t.ly", "t1p.de", "t2m.io", "tiny.cc",
+        "tiny.one", "tinyurl.com", "tny.im", "tr.ee", "trib.al", "u.nu", "u.to", "urlz.fr",
+        "urlr.me", "v.gd", "vrlps.co", "vu.fr", "x.gd", "zpr.io",
     }
 )  # fmt: skip
-MANY = 2
+MANY = 3  # two are ordinary: the page, and where to apply
 
 
 def missing(draft: Draft) -> Iterator[Finding]:
     """The story can be looked up, but readers are not told where."""
-    if not draft.proof or draft.link or next(links(draft.text), None):
+    if not draft.proof or draft.link or _links(draft):
         return
     end = len(draft.text.rstrip())
     mend = Mend("link_behind", (end, len(draft.text)), f"\n\n{draft.proof}")
@@ -30,7 +38,7 @@ def missing(draft: Draft) -> Iterator[Finding]:
 
 
 def several(draft: Draft) -> Iterator[Finding]:
-    distinct = {link.url: link for link in links(draft.text)}
+    distinct = {link.url: link for link in _links(draft)}
     if len(distinct) >= MANY:
         last = list(distinct.values())[-1]
         facts = {"links": len(distinct)}
@@ -38,15 +46,17 @@ def several(draft: Draft) -> Iterator[Finding]:
 
 
 def shortened(draft: Draft) -> Iterator[Finding]:
-    for link in links(draft.text):
-        if link.host in SHORTENERS:
-            facts = {"host": link.host}
-            yield Finding("link.shortened", Weight.HINT, (link.start, link.end), facts)
+    """With or without https:// in front; the name of a service alone is none."""
+    for address in addresses(draft):
+        if address.host in SHORTENERS and len(address.path) > 1:
+            facts = {"host": address.host}
+            yield Finding("link.shortened", Weight.HINT, address.span, facts)
 
 
 def insecure(draft: Draft) -> Iterator[Finding]:
-    for link in links(draft.text):
-        if link.url[:7].lower() == "http://" and "." in link.host:
+    for link in _links(draft):
+        named = "." in link.host and not link.host.startswith("127.")
+        if link.url[:7].lower() == "http://" and named:
             mend = Mend("https", (link.start, link.start + 7), "https://")
             span = link.start, link.end
             yield Finding("link.insecure", Weight.NOTE, span, mends=(mend,))
@@ -54,8 +64,13 @@ def insecure(draft: Draft) -> Iterator[Finding]:
 
 def glued(draft: Draft) -> Iterator[Finding]:
     """A link that touches the word before it is not turned into a link everywhere."""
-    for link in links(draft.text):
+    for link in _links(draft):
         if link.start and draft.text[link.start - 1].isalnum():
             mend = Mend("space", (link.start, link.start), " ")
             span = link.start, link.end
             yield Finding("link.glued", Weight.NOTE, span, mends=(mend,))
+
+
+@once_for_each
+def _links(draft: Draft) -> tuple[Link, ...]:
+    return tuple(links(draft.text))

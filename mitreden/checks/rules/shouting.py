@@ -1,4 +1,8 @@
-"""Capitals and rows of exclamation marks sound like shouting."""
+"""Capitals, rows of marks or pictures, the same word again: it sounds like shouting.
+
+One loud word, three marks or a few pictures are how people write when they are glad; a
+remark is made only where noise takes the place of words.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +10,57 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
-from mitreden.checks.labels import SUFFICIENT
-from mitreden.checks.types import Draft, Facts, Finding, Mend, Weight
+from mitreden.checks.reading import END, reading
+from mitreden.checks.types import Draft, Facts, Finding, Mend, Span, Weight
 
 # Up to five capitals may be an acronym (DGUV); a sentence in capitals is none.
 ACRONYM = 5
 LETTERS = 9
 SENTENCE = 4  # that many words in capitals without a comma are no list of acronyms
+MUCH, FEW = 0.4, 3  # of the words; two are a wish (HAPPY BIRTHDAY) or stress something
+LOUD_ROW = 5  # so many marks in a row
+ROW = 3  # fewer are none
+LONG_ROW, MANY_ROWS = 4, 4  # two rows of four, or four rows of any length
+AGAIN, OFTEN = 3, 5  # the same word in a row: in capitals, otherwise
+WORD = 3  # ha ha ha is laughter
+MANY_PICTURES = 7  # six hearts are a rainbow
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_MAYBE_LOUD = re.compile(r"[A-ZÀ-ÖØ-Þ]\W{1,3}[A-ZÀ-ÖØ-Þ]{2}")
+_MARKS = re.compile("[!?\uff01\u203c\u2049\u2755\u2757\ufe0f]{3,}")
+_DOUBLE = "\u203c\u2049"  # one sign, two marks
+# Flags are left out; of a family, only the first counts.
+_PICTURE = re.compile(
+    "(?<!\u200d)[\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001f3fa\U0001f400-\U0001faff]"
+)
+_PICTURES = re.compile(
+    "[\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff]"
+    r"[\s\u200d\ufe0f\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff]*"
+)
+# Labels may stand in capitals: that makes them easy to see.
+_LABELS = frozenset(
+    {
+        "ad", "advert", "advertisement", "anzeige", "bezahlte", "collaboration",
+        "commerciale", "dauerwerbesendung", "einschaltung", "entgeltliche", "paid",
+        "partenariat", "partnerschaft", "partnership", "publicité", "publicite",
+        "rémunérée", "unbezahlte", "werbung",
+    }
+)  # fmt: skip
 _LINK_OR_TAG = re.compile(r"https?://\S+|[#@]\S+", re.IGNORECASE)
 
 
 def capitals(draft: Draft) -> Iterator[Finding]:
-    """Runs of words in capitals, where one of them is too long for an acronym."""
-    for run in _runs(draft):
-        if _loud(run):
+    """Words in capitals, where there are many in a row or they are much of the text."""
+    if not _MAYBE_LOUD.search(draft.text):
+        return
+    runs = [run for run in _runs(draft) if _loud(run)]
+    if not runs:
+        return
+    words = sum(1 for _ in _WORD.finditer(draft.text))
+    loud = sum(len(run) for run in runs)
+    much = loud >= FEW and loud / words >= MUCH
+    for run in runs:
+        if len(run) >= SENTENCE or much:
             span = run[0].start(), run[-1].end()
             yield Finding(
                 "shouting.capitals", Weight.NOTE, span, mends=_calm(draft, run)
@@ -29,14 +68,65 @@ def capitals(draft: Draft) -> Iterator[Finding]:
 
 
 def exclamation(draft: Draft) -> Iterator[Finding]:
-    for found in re.finditer(r"[!?]{3,}", draft.text):
-        if found[0].count("!") > 1:
-            mark = "?!" if "?" in found[0] else "!"
-            mend = Mend("one_mark", found.span(), mark)
-            facts: Facts = {"marks": len(found[0]), "mark": mark}
-            yield Finding(
-                "shouting.exclamation", Weight.NOTE, found.span(), facts, (mend,)
-            )
+    """Three marks are joy. Five in a row, or rows again and again, are noise."""
+    rows = [row for row in _MARKS.finditer(draft.text) if _marks(row[0]) >= ROW]
+    rows = [row for row in rows if row[0].replace("?", "").strip("\ufe0f")]
+    long_rows = sum(_marks(row[0]) >= LONG_ROW for row in rows)
+    if len(rows) < MANY_ROWS and long_rows < 2:
+        rows = [row for row in rows if _marks(row[0]) >= LOUD_ROW]
+    for row in rows:
+        mark = "?!" if "?" in row[0] else "!"
+        facts: Facts = {"marks": _marks(row[0]), "mark": mark}
+        mend = Mend("one_mark", row.span(), mark)
+        yield Finding("shouting.exclamation", Weight.NOTE, row.span(), facts, (mend,))
+
+
+def _marks(row: str) -> int:
+    return sum(2 if sign in _DOUBLE else sign != "\ufe0f" for sign in row)
+
+
+def repetition(draft: Draft) -> Iterator[Finding]:
+    """TEILEN TEILEN TEILEN: the same word again and again."""
+    for spans in _same_words(draft):
+        word = draft.text[slice(*spans[0])]
+        if len(spans) >= (AGAIN if word.isupper() else OFTEN):
+            span = spans[0][0], spans[-1][1]
+            mend = Mend("once", span, word)
+            facts: Facts = {"word": word, "times": len(spans)}
+            yield Finding("shouting.repetition", Weight.NOTE, span, facts, (mend,))
+
+
+def emoji(draft: Draft) -> Iterator[Finding]:
+    """A row of pictures, or nearly as many pictures as words."""
+    number = 0 if draft.text.isascii() else len(_PICTURE.findall(draft.text))
+    if number < MANY_PICTURES:
+        return
+    for row in _PICTURES.finditer(draft.text):
+        if len(_PICTURE.findall(row[0])) >= MANY_PICTURES:
+            span = row.start(), row.start() + len(row[0].rstrip())
+            yield Finding("shouting.emoji", Weight.NOTE, span, {"number": number})
+            return
+    words = sum(1 for _ in _WORD.finditer(draft.text))
+    if number > MANY_PICTURES and number * 2 > words:
+        yield Finding("shouting.emoji", Weight.NOTE, facts={"number": number})
+
+
+def _same_words(draft: Draft) -> Iterator[list[Span]]:
+    """The passages of a word that stands at least three times in a row."""
+    read = reading(draft)
+    row: list[Span] = []
+    last = ""
+    for word, span in zip(read.words, read.spans, strict=True):
+        if word == END:
+            continue
+        if word == last:
+            row.append(span)
+            continue
+        if len(row) >= AGAIN and len(last) >= WORD:
+            yield row
+        row, last = [span], word
+    if len(row) >= AGAIN and len(last) >= WORD:
+        yield row
 
 
 def _loud(run: list[re.Match[str]]) -> bool:
@@ -48,7 +138,7 @@ def _loud(run: list[re.Match[str]]) -> bool:
 
 def _runs(draft: Draft) -> Iterator[list[re.Match[str]]]:
     """Neighbouring words in capitals. Labels and the employer's name do not count."""
-    known = {word.casefold() for words in SUFFICIENT.values() for word in words}
+    known = set(_LABELS)
     for name in draft.organisation.names:
         known.update(part.casefold() for part in name.split())
     quiet = deque(found.span() for found in _LINK_OR_TAG.finditer(draft.text))
