@@ -44,6 +44,7 @@ MYSELF = frozenset({"ich", "bin", "i", "i'm", "am", "je", "suis", "mich", "mir"}
 
 def accused(draft: Draft, text: Nearby) -> Iterator[Span]:
     """Passages that accuse or insult somebody one can tell."""
+    yield from _insinuated(draft, text)
     for number, cues in _heavy(text).items():
         whom = _whom(draft, text, number)
         if whom is None or text.has(number, "group.people"):
@@ -51,6 +52,22 @@ def accused(draft: Draft, text: Nearby) -> Iterator[Span]:
         first, last = cues[0], cues[-1]
         start, end = joined(first, last)
         yield min(start, whom[0]), max(end, whom[1])
+
+
+def _insinuated(draft: Draft, text: Nearby) -> Iterator[Span]:
+    """ "Where does the new boat come from? Ask the club's till"."""
+    for dear in text.cues("honour.wealth"):
+        number = dear.sentence
+        here = (number, number + 1, number - 1)
+        tills = [till for at in here for till in text.inside(at, "honour.till")]
+        if not tills or not any(text.has(at, "honour.link") for at in here):
+            continue
+        if text.has(number, "honour.harmless", "honour.harmless_money", reach=1):
+            continue
+        whom = _whom(draft, text, number)
+        if whom:
+            start, end = joined(dear, tills[0])
+            yield min(start, whom[0]), max(end, whom[1])
 
 
 def _heavy(text: Nearby) -> dict[int, list[Cue]]:

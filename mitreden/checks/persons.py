@@ -40,10 +40,6 @@ class Persons:
                 self._there.setdefault(cue.sentence, []).append(cue)
         for cues in self._there.values():
             cues.sort(key=lambda cue: (cue.first, -cue.last))
-        self._others = {
-            sentence: [cue for cue in cues if cue.tag.startswith(OTHERS)]
-            for sentence, cues in self._there.items()
-        }
 
     def of(self, fact: Cue) -> Person | None:
         """Whom the fact is about; None: the author, the family, or nobody."""
@@ -62,11 +58,15 @@ class Persons:
 
     def inside(self, sentence: int, named: bool = False) -> Person | None:
         """The first other person in a sentence."""
-        for cue in self._others.get(sentence, [])[:FAR_BACK]:
+        for cue in self._others(sentence)[:FAR_BACK]:
             person = Person(cue, self._is_named(cue))
             if person.named or not named:
                 return person
         return None
+
+    def _others(self, sentence: int) -> list[Cue]:
+        there = self._there.get(sentence, [])
+        return [cue for cue in there if cue.tag.startswith(OTHERS)]
 
     def _meant(self, pronoun: Cue) -> Person | None:
         """Whoever was spoken of last: before in this sentence, or in one of the last."""
@@ -84,7 +84,7 @@ class Persons:
         """By itself, or by a name up to two words on: "our shift lead Ronnie"."""
         if cue.tag in NAMES:
             return True
-        there = self._others.get(cue.sentence, [])
+        there = self._others(cue.sentence)
         place = bisect_left(there, cue.last + 1, key=lambda other: other.first)
         return any(
             other.tag in NAMES and other.first - cue.last <= 2

@@ -17,7 +17,7 @@ from mitreden.checks.types import Span
 
 SIGNS = (
     "top.position", "top.first", "top.degree", "top.only", "top.no_other",
-    "top.none_better", "top.beats", "top.nobody", "top.better",
+    "top.none_better", "top.beats", "top.nobody", "top.better", "top.more", "top.so",
 )  # fmt: skip
 IS = frozenset(
     {
@@ -38,7 +38,9 @@ AS_WHOM = frozenset({"wie", "as", "que"})
 YOU = frozenset({"du", "ihr", "dir", "euch", "you", "your", "tu", "vous", "toi", "."})
 WHO = frozenset({"der", "die", "das", "that", "which", "who", "qui", "que", "qu'"})
 ONE = frozenset({"eins", "one", "un"})
+TO_YOU = frozenset({"dich", "dir", "yourself", "toi"})
 FAR = 3
+REACH = 10  # words between a comparative and "nobody"
 NUMBERED = 2  # words before a "number one" that say what is counted
 
 
@@ -52,6 +54,7 @@ def claimed(text: Nearby, on_offer: bool) -> Iterator[Place]:
     yield from _in_one_word(text)
     yield from _first(text)
     yield from _of_all(text, on_offer)
+    yield from _none_more(text, on_offer)
     if on_offer:
         yield from _none_better(text)
 
@@ -89,6 +92,7 @@ def _first(text: Nearby) -> Iterator[Place]:
         ]
         among = text.close(cue, "top.scope", "top.wares", words=6)
         ours = text.says(cue.sentence, OWN)
+        among = among or (cue if cue.tag == "top.first.of" else None)
         if not counted and (among or ours) and _open(text, cue):
             yield Place(joined(cue, among))
 
@@ -169,6 +173,28 @@ def _none_better(text: Nearby) -> Iterator[Place]:
             than = text.close(cue, other, words=10)
             if (than or _as_good(text, cue)) and not _wished(text, cue):
                 yield Place(joined(cue, than))
+
+
+def _none_more(text: Nearby, on_offer: bool) -> Iterator[Place]:
+    """ "Tighter windows nobody builds", "so cheap nowhere": among whom, or than ours."""
+    for cue in text.cues("top.more", "top.so"):
+        number = cue.sentence
+        less = text.close(cue, "top.less", words=REACH)
+        if less is None and text.asked(number):
+            less = next(iter(text.inside(number + 1, "top.less")), None)
+        if less is None or _wished(text, cue) or _felt(text, cue):
+            continue
+        if text.says(number, TO_YOU) or text.quoted(cue):
+            continue
+        ours = text.inside(number, "top.ours")
+        scope = text.inside(number, "top.scope", reach=int(text.asked(number)))
+        if ours or (on_offer and (scope or less.tag == "top.less" and _sought(less))):
+            yield Place(joined(cue, less))
+
+
+def _sought(less: Cue) -> bool:
+    """ "You won't find": more than one word."""
+    return less.last > less.first
 
 
 def _as_good(text: Nearby, cue: Cue) -> bool:

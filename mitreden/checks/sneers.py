@@ -9,18 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mitreden.checks.names import foreign_name
+from mitreden.checks.names import BUSINESS, NO_NAME, foreign_name
 from mitreden.checks.nearby import Nearby
-from mitreden.checks.reading import Cue
+from mitreden.checks.reading import END, Cue
 from mitreden.checks.types import Draft, Span
 
-FAULTS = ("sneer.fault", "sneer.picture", "sneer.irony", "sneer.flight")
+WEAK = ("sneer.fault", "sneer.irony")
+STRONG = ("sneer.picture", "sneer.flight")
+FAULTS = WEAK + STRONG
+POINTING = ("sneer.whoever", "others.there", "others.compared")
 BESIDE = (0, -1, 1)  # the sentences in which one looks for whom it is about
+BEFORE = frozenset({"von", "bei", "zu", "beim", "vom"})
+AT = frozenset({"bei", "beim", "chez", "at", "from", "von"})
+ME = frozenset(
+    {
+        "wir", "ich", "uns", "unser", "unsere", "unserem", "unserer", "arbeite", "arbeiten",
+        "bin", "we", "we're", "i", "i'm", "us", "our", "work", "working", "here", "je",
+        "j'", "nous", "suis", "travaille", "notre", "nos",
+    }
+)  # fmt: skip
+BACK = 4  # words between "ich arbeite" and the name of one's own house
 
 
 def sneered(draft: Draft, text: Nearby) -> Iterator[tuple[Cue, Span]]:
     """(what is said, of whom)."""
-    if not text.read.has(*FAULTS) or not text.read.has("sneer.ours"):
+    if not text.read.has(*FAULTS):
         return
     for cue in text.cues(*FAULTS):
         if text.negated(cue, 2) or text.quoted(cue) or not _contrasted(text, cue):
@@ -31,24 +44,62 @@ def sneered(draft: Draft, text: Nearby) -> Iterator[tuple[Cue, Span]]:
 
 
 def _contrasted(text: Nearby, cue: Cue) -> bool:
-    """Ours are offered nearby, and nothing kind is said."""
+    """Ours are offered nearby, and nothing kind is said; or two sneers stand together."""
     at = cue.sentence
-    if text.has(at, "sneer.kind", "others.fair", reach=1):
+    kind = text.inside(at, "sneer.kind", "others.fair", reach=1)
+    if any(text.close(word, "sneer.irony", words=0) is None for word in kind):
         return False
-    return text.has(at, "sneer.ours", reach=2)
+    if text.has(at, "sneer.ours", reach=2):
+        return True
+    return cue.tag == "sneer.flight" and text.has(at, *WEAK, "sneer.picture", reach=1)
 
 
 def _whom(draft: Draft, text: Nearby, cue: Cue) -> Span | None:
     """A competitor, or a name to which or from which people are sent."""
     for step in BESIDE:
-        rivals = text.inside(cue.sentence + step, "others.rival")
+        rivals = text.inside(cue.sentence + step, "others.rival", "sneer.neighbour")
+        rivals = [rival for rival in rivals if rival.span != cue.span]
         if rivals:
             return rivals[0].span
     for step in BESIDE:
         number = cue.sentence + step
-        pointed = text.has(number, "sneer.whoever", "others.there", "others.compared")
-        if pointed or cue.tag == "sneer.flight" or text.has(number, "sneer.ours"):
-            name = foreign_name(draft, text, number)
-            if name:
-                return name
+        name = _name(draft, text, number)
+        if name and (_sent(text, number, name) or (cue.tag in STRONG and step == 0)):
+            return name
     return None
+
+
+def _sent(text: Nearby, number: int, name: Span) -> bool:
+    """Somebody is sent there, or it is told what one gets there."""
+    if text.has(number, *POINTING):
+        return True
+    before = text.text[max(0, name[0] - 24) : name[0]].lower().split()
+    return bool(AT.intersection(before[-2:]))
+
+
+def _name(draft: Draft, text: Nearby, number: int) -> Span | None:
+    """A name that is not the author's own house."""
+    if draft.language != "de":
+        name = foreign_name(draft, text, number)
+        return name if name and not _own(text, number, name) else None
+    own = {part for name in draft.organisation.names for part in name.lower().split()}
+    words = text.read.words
+    for place in text.places(number):
+        word, before = words[place], words[place - 1] if place else END
+        start, end = text.read.spans[place]
+        if word in NO_NAME or word in own or not text.text[start].isupper():
+            continue
+        called = before in BEFORE or before in BUSINESS
+        if called and len(word) > 3 and word not in BUSINESS:
+            if not _own(text, number, (start, end)):
+                return start, end
+    return None
+
+
+def _own(text: Nearby, number: int, name: Span) -> bool:
+    before = [
+        text.read.words[place]
+        for place in text.places(number)
+        if text.read.spans[place][1] <= name[0]
+    ]
+    return not ME.isdisjoint(before[-BACK:])

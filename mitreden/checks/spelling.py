@@ -62,7 +62,15 @@ Word = tuple[str, int, int]  # folded, and where it stands
 
 
 def words(text: str) -> list[Word]:
-    return [(fold(word[0]), *word.span()) for word in WORD.finditer(text)]
+    found: list[Word] = []
+    same = _SAME.get
+    for word in WORD.finditer(text):
+        small = word[0].casefold()
+        start, end = word.span()
+        # Nearly all words are plain; they do not need the longer way.
+        folded = same(small, small) if small.isascii() else fold(small)
+        found.append((folded, start, end))
+    return found
 
 
 def fold(word: str) -> str:
@@ -80,7 +88,8 @@ def fold(word: str) -> str:
 
 def stem(word: str) -> str:
     """The same for a word and each of its endings; rough, as it only finds candidates."""
-    word = word.partition("'")[0]
+    if "'" in word:
+        word = word.partition("'")[0]
     bare = word.rstrip("emnrs")
     return bare if len(bare) > SHORTEST_STEM else word[:SHORTEST_STEM]
 

@@ -1,16 +1,15 @@
-"""Publishing the guideline, keeping the glossary current, looking after our words."""
+"""Publishing the guideline, keeping the glossary current."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from mitreden.audit.actions import record
-from mitreden.guidance.models import Guideline, OrganisationTerm, Term
-from mitreden.guidance.pasting import Word
+from mitreden.guidance.models import Guideline, Term
 from mitreden.guidance.words import glossary as our_glossary
 from mitreden.lib.content import (
     LANGUAGES,
@@ -101,55 +100,6 @@ def load_glossary(glossary: Glossary | None = None) -> int:
     return len(rows)
 
 
-@transaction.atomic
-def add_words(
-    *, words: Iterable[Word], by: Person, now: datetime
-) -> list[OrganisationTerm]:
-    """Add what is not there yet. “Projekt Aurora” and “projekt aurora” are one word."""
-    known = {
-        text.casefold()
-        for text in OrganisationTerm.objects.values_list("text", flat=True)
-    }
-    added: list[OrganisationTerm] = []
-    for word in words:
-        if word.text.casefold() in known:
-            continue
-        known.add(word.text.casefold())
-        added.append(
-            OrganisationTerm.objects.create(
-                text=word.text,
-                instead=word.instead,
-                reason=word.reason,
-                public_from=word.public_from,
-            )
-        )
-    if added:
-        _log(by, "add_words", added, now)
-    return added
-
-
-@transaction.atomic
-def change_word(*, word: OrganisationTerm, to: Word, by: Person, now: datetime) -> None:
-    word.text, word.instead = to.text, to.instead
-    word.reason, word.public_from = to.reason, to.public_from
-    word.save()
-    _log(by, "change_word", [word], now)
-
-
-@transaction.atomic
-def remove_words(
-    *, words: Iterable[OrganisationTerm], by: Person, now: datetime
-) -> list[Word]:
-    """Remove them, and return what it takes to add them again."""
-    going = list(words)
-    OrganisationTerm.objects.filter(pk__in=[word.pk for word in going]).delete()
-    if going:
-        _log(by, "remove_words", going, now)
-    return [
-        Word(word.text, word.instead, word.reason, word.public_from) for word in going
-    ]
-
-
 def _keep(
     version: str, texts: Mapping[str, GuidelineDraft], now: datetime
 ) -> list[Guideline]:
@@ -168,9 +118,3 @@ def _keep(
         )
         for language, text in texts.items()
     )
-
-
-def _log(by: Person, verb: str, words: list[OrganisationTerm], now: datetime) -> None:
-    """How many, and which only if it is one: the log is no list of secrets."""
-    subject = words[0].text if len(words) == 1 else ""
-    record(by=by, verb=verb, subject=subject, at=now, count=len(words))

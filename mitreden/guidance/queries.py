@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from mitreden.checks.terms import Term as CheckedTerm
 from mitreden.guidance.comparing import ClauseChange, compare
-from mitreden.guidance.models import Guideline, OrganisationTerm, Term
+from mitreden.guidance.models import Guideline, Term
 from mitreden.lib.content import GuidelineText, fill, load_guideline
 from mitreden.lib.markdown import Section, render_markdown, sections
 from mitreden.people.models import Organisation, in_language
@@ -128,14 +127,6 @@ def sorting_key(name: str) -> str:
     """Ä like A, as a German dictionary has it; without signs in front."""
     plain = name.casefold().translate(str.maketrans("äöü", "aou")).replace("ß", "ss")
     return plain.lstrip("@#„“\"'")
-
-
-def confidential_terms() -> list[CheckedTerm]:
-    """The organisation's words as the checks want them: plain data."""
-    return [
-        CheckedTerm(word.text, instead=word.instead, public_from=word.public_from)
-        for word in OrganisationTerm.objects.all()
-    ]
 
 
 def _searched(term: Term) -> str:

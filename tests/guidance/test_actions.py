@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -11,16 +11,11 @@ from mitreden.audit.models import Entry
 from mitreden.guidance.actions import (
     GuidelineDraft,
     VersionTaken,
-    add_words,
-    change_word,
     load_glossary,
     provide_model_guideline,
     publish_guideline,
-    remove_words,
 )
-from mitreden.guidance.models import Guideline, OrganisationTerm, Term
-from mitreden.guidance.pasting import Word
-from mitreden.guidance.queries import confidential_terms
+from mitreden.guidance.models import Guideline, Term
 from mitreden.guidance.words import glossary
 from mitreden.lib.content import ContentError
 from tests import make
@@ -91,51 +86,3 @@ def test_load_glossary_brings_changes_in_and_takes_words_out():
 
     assert Term.objects.get(slug=first.id, language="de").definition == "Neu."
     assert not Term.objects.filter(slug=ours.terms[1].id).exists()
-
-
-def test_add_words_skips_what_is_there_in_other_letters():
-    editor = make.editor()
-    add_words(words=[Word("Projekt Aurora")], by=editor, now=make.NOON)
-
-    added = add_words(
-        words=[Word("PROJEKT AURORA"), Word("Nova"), Word("nova")],
-        by=editor,
-        now=make.NOON,
-    )
-
-    assert [word.text for word in added] == ["Nova"]
-
-
-def test_the_log_names_one_word_but_lists_no_secrets():
-    editor = make.editor()
-    add_words(words=[Word("Aurora")], by=editor, now=make.NOON)
-    add_words(words=[Word("Nova"), Word("Stella")], by=editor, now=make.NOON)
-
-    latest, first = Entry.objects.all()
-    assert (first.subject, first.facts) == ("Aurora", {"count": 1})
-    assert (latest.subject, latest.facts) == ("", {"count": 2})
-
-
-def test_remove_words_returns_what_it_takes_to_add_them_again():
-    editor = make.editor()
-    word = Word("Aurora", "ein Vorhaben", "geheim", date(2027, 2, 16))
-    add_words(words=[word], by=editor, now=make.NOON)
-
-    removed = remove_words(
-        words=OrganisationTerm.objects.all(), by=editor, now=make.NOON
-    )
-
-    assert removed == [word]
-    assert not OrganisationTerm.objects.exists()
-
-
-def test_change_word_changes_all_of_it():
-    editor = make.editor()
-    (word,) = add_words(words=[Word("Aurora")], by=editor, now=make.NOON)
-    to = Word("Nova", "etwas Neues", "noch geheim", date(2027, 1, 1))
-
-    change_word(word=word, to=to, by=editor, now=make.NOON)
-
-    (term,) = confidential_terms()
-    assert (term.word, term.instead) == ("Nova", "etwas Neues")
-    assert term.public_from == date(2027, 1, 1)

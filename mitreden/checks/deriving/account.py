@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mitreden.checks.deriving.case import Case
+from mitreden.checks.deriving.kinds import is_editorial
 from mitreden.checks.situation import AccountUse, Answer, Origin, Topic
 
 YES, NO = "yes", "no"
@@ -12,9 +13,8 @@ _OFFERS = frozenset({Topic.PRODUCT, Topic.CLIENT})
 def account_use(case: Case, topic: str) -> Answer:
     read, draft = case.read, case.draft
     series = read.first("situation.account.series")
-    if draft.format != "comment" and draft.network in ("blog", "newsletter", "podcast"):
-        if topic == Topic.PRIVATE and not series and draft.network == "blog":
-            return Answer(AccountUse.PRIVATE, Origin.ASSUMED)
+    private = topic == Topic.PRIVATE and not series
+    if draft.format != "comment" and is_editorial(draft.network, private=private):
         return Answer(AccountUse.BLOG, Origin.NETWORK)
     if topic in _OFFERS:
         contact = read.first("situation.account.contact")

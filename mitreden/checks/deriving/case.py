@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from mitreden.checks.deriving.brand import brand
 from mitreden.checks.deriving.calls import call, pitch
+from mitreden.checks.deriving.kinds import kind_of
 from mitreden.checks.deriving.marked import coupon, label, price, quotes
 from mitreden.checks.deriving.names import Mentions, numbered
 from mitreden.checks.deriving.small import Places, places
 from mitreden.checks.reading import Cue, Reading, reading
 from mitreden.checks.types import Draft, Span
 
-BUSINESS = frozenset({"linkedin", "xing"})
-BLOGS = frozenset({"blog", "newsletter"})
 STAFF_ELSEWHERE = frozenset({"former_employee", "none"})
 LEADING = frozenset({"executive", "owner"})
 
@@ -58,7 +57,7 @@ def case(draft: Draft, relation: str) -> Case:
         draft=draft,
         read=read,
         relation=relation,
-        network_class=network_class(draft.network),
+        network_class=kind_of(draft.network),
         small=small,
         employer=mentions.named,
         tagged=mentions.tagged,
@@ -73,14 +72,6 @@ def case(draft: Draft, relation: str) -> Case:
         pitch=pitch(read, small),
         handles=_handles(read),
     )
-
-
-def network_class(network: str) -> str:
-    if network in BUSINESS:
-        return "business"
-    if network in BLOGS:
-        return "blog"
-    return "review_site" if network == "review_site" else "social"
 
 
 def _handles(read: Reading) -> list[Span]:

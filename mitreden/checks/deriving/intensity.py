@@ -7,6 +7,7 @@ informational; an offer that is only mentioned is neutral.
 
 from __future__ import annotations
 
+from mitreden.checks.deriving import dealing
 from mitreden.checks.deriving.case import Case
 from mitreden.checks.deriving.evidence import Tally, Weights, tally
 from mitreden.checks.deriving.visibility import said
@@ -33,6 +34,7 @@ _SPEAKS: Weights = {
         Intensity.INFORMATIONAL: 0.6,
     },
     "situation.offer.facts": {Intensity.INFORMATIONAL: 1.2},
+    "situation.offer.hours": {Intensity.INFORMATIONAL: 1.4},
     "situation.expert": {Intensity.INFORMATIONAL: 0.6},
 }
 LEISURE = 0.4  # what is shown where people spend their free time
@@ -57,6 +59,7 @@ def intensity(case: Case, topic: str) -> Answer:
         return _beside(case, Topic(topic))
     counted = tally(case, _SPEAKS)
     _signs(case, counted)
+    dealing.promotes(case, counted)
     promotion = counted.of(Intensity.PROMOTIONAL)
     facts = counted.of(Intensity.INFORMATIONAL)
     if promotion >= ENOUGH and promotion >= facts:

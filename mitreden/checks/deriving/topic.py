@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from mitreden.checks.deriving import dealing
 from mitreden.checks.deriving.case import STAFF_ELSEWHERE, Case
 from mitreden.checks.deriving.evidence import Tally, tally
 from mitreden.checks.deriving.small import MY, NOW, OUR, within
@@ -82,6 +83,7 @@ def topic(case: Case, gain: Answer | None) -> Answer:
         _home,
         _sought,
         _new_place,
+        dealing.weigh,
     ):
         look(case, counted)
     _gain(counted, gain)

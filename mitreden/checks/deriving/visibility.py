@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from mitreden.checks.deriving.case import LEADING, Case
 from mitreden.checks.deriving.small import AT, MY, OUR, within
+from mitreden.checks.labels.tie import tie
 from mitreden.checks.situation import Answer, Origin, Topic, Visibility
 from mitreden.checks.types import Span
 
@@ -42,7 +43,7 @@ def said(case: Case) -> Span | None:
     ]
     if case.relation in LEADING and (mine := owns(case)):
         found.append(mine)
-    if not found and (belonging := _belonging(case)):
+    if not found and (belonging := _belonging(case) or tie(case.draft)):
         found.append(belonging)
     return min(found, default=None)
 
@@ -51,7 +52,10 @@ def owns(case: Case) -> Span | None:
     """A business of one's own: "ich biete", "in meiner kleinen Seifensiederei"."""
     if mine := case.read.first("situation.offer.mine"):
         return mine.span
-    for business in case.read.all("situation.business")[:LOOKED_AT]:
+    places = case.read.all("situation.business")[:LOOKED_AT]
+    if case.relation == "owner":
+        places = [*places, *case.read.all("situation.own_place")[:LOOKED_AT]]
+    for business in places:
         at = within(case.small.get(MY, ()), business.first - 2, business.first - 1)
         if at is not None and case.read.sentences[at] == business.sentence:
             return case.read.spans[at]

@@ -73,6 +73,8 @@ def _is_number(address: Address) -> bool:
     host = address.host
     if address.scheme and _NUMBER.fullmatch(host):
         return True
+    if not (host[:1].isdigit() or host.startswith("[")):  # asking is dear
+        return False
     try:
         return not ip_address(host.strip("[]")).is_loopback
     except ValueError:

@@ -66,7 +66,7 @@ def customers(draft: Draft) -> Iterator[Finding]:
 def defamation(draft: Draft) -> Iterator[Finding]:
     """A crime or contempt, said of somebody one can tell."""
     text = nearby(draft)
-    if not text.read.has(*WEIGHTS):
+    if not text.read.has(*WEIGHTS, "honour.wealth"):
         return
     for span in accused(draft, text):
         if not is_protected(text.read, span):

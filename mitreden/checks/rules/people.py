@@ -20,6 +20,7 @@ _TOWN = re.compile(
     r"(?:/\d{1,3}){0,2}(?: des?| du| des)?(?: [A-ZÀ-Ý][\w-]{1,30}){0,2}"
     r",? (?:(?:D|A|CH|F)-)?\d{4,5} [^\W\d_][\w-]{1,30}"
 )
+SOMEBODY = (["a"], ["an"], ["him"], ["her"], ["them"], ["someone"], ["somebody"])
 INDEFINITE = frozenset(
     {"ein", "eine", "einen", "einem", "einer", "a", "an", "one", "un", "une", "kein"}
     | {"keine", "no", "another", "some", "irgendein", "irgendeine", "jemand"}
@@ -81,7 +82,7 @@ def applicant(draft: Draft) -> Iterator[Finding]:
         at = cue.sentence
         named = who.inside(at, named=True)
         judged = any(
-            fact.span != cue.span
+            fact.span != cue.span or near.after(cue)[:1] in SOMEBODY
             for fact in near.inside(
                 at, "people.judged", "people.health", "people.intimate"
             )

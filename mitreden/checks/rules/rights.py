@@ -13,6 +13,12 @@ from mitreden.checks.nearby import Nearby, joined, nearby
 from mitreden.checks.reading import Cue
 from mitreden.checks.types import Draft, Finding, Span, Weight
 
+HALVES = (  # what makes a taking together, and how many words may stand in between
+    ("ways.sold", "ways.given", 8),
+    ("ways.copied", "ways.given", 12),
+    ("ways.cut", "ways.off", 5),
+    ("ways.source", "ways.used", 8),
+)
 ENOUGH = 2  # "without asking" weighs two, "copied" one
 LONG = 320  # signs: about three sentences
 AROUND = 80  # where the source of a quotation stands
@@ -46,10 +52,8 @@ _SOURCE = re.compile(
 def copyright(draft: Draft) -> Iterator[Finding]:  # noqa: A001
     """A work of somebody else's, and how it came here."""
     text = nearby(draft)
-    if not text.read.has("works.unasked", "works.taken", "works.whole", "works.under"):
-        return
-    for thing in text.cues("works.thing", "works.text", "works.music"):
-        span = _taken(text, thing) or _passed_on(text, thing)
+    for thing in text.cues("works.thing", "works.text", "works.music", "ways.figure"):
+        span = _taken(text, thing) or _passed_on(text, thing) or _helped(text, thing)
         if span:
             yield Finding("rights.copyright", Weight.HINT, span)
             return
@@ -96,6 +100,28 @@ def _passed_on(text: Nearby, thing: Cue) -> Span | None:
     if thing.tag == "works.music":
         under = text.close(thing, "works.under", words=6)
         return joined(thing, under) if under else None
+    return None
+
+
+def _helped(text: Nearby, thing: Cue) -> Span | None:
+    """Two halves that belong together: sold and given, name and cut off, and so on."""
+    at = thing.sentence
+    if _cleared(text, at):
+        return None
+    if thing.tag == "ways.figure":
+        merch = text.inside(at, "ways.merch")
+        return joined(thing, merch[0]) if merch else None
+    for careless in text.inside(at, "ways.careless", reach=1):
+        return joined(thing, careless) if careless.sentence == at else thing.span
+    for one, other, words in HALVES:
+        for cue in text.inside(at, one, reach=1):
+            if text.negated(cue, 1):
+                continue
+            half = text.close(cue, other, words=words)
+            if half is None and one != "ways.cut":
+                half = next(iter(text.inside(at, other, reach=1)), None)
+            if half and half.span != cue.span and not text.negated(half, 2):
+                return thing.span
     return None
 
 

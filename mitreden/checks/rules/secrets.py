@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import IntEnum
 
+from mitreden.checks import hush
 from mitreden.checks.memory import once_for_each
 from mitreden.checks.nearby import Nearby, nearby
 from mitreden.checks.protected import protected_sentences
@@ -57,7 +58,11 @@ def unannounced(draft: Draft) -> Iterator[Finding]:
 
 
 def plans(draft: Draft) -> Iterator[Finding]:
-    """Sites that close, people who go, houses that merge."""
+    """Sites that close, people who go, houses that merge; what a meeting decided."""
+    if not (_told_early(draft) or insider.leaks(draft) or _private(draft)):
+        for cues in hush.meeting(nearby(draft)):
+            yield _finding("secrets.plans", draft, *cues)
+            return
     for sign, matter, subject in _told_early(draft):
         if subject == PLAN:
             yield _finding("secrets.plans", draft, sign, matter)
@@ -65,19 +70,28 @@ def plans(draft: Draft) -> Iterator[Finding]:
 
 def customer(draft: Draft) -> Iterator[Finding]:
     """Won, but not free to be named."""
-    if draft.context.customer_released is not False or _told_early(draft):
+    if _told_early(draft) or insider.leaks(draft) or _private(draft):
         return
     near = nearby(draft)
+    for cues in hush.guessed(near):
+        yield _finding("secrets.customer", draft, *cues)
+        return
+    if draft.context.customer_released is not False:
+        return
     for won in near.cues("secrets.win")[:1]:
         if near.has(won.sentence, "secrets.we", reach=1):
             yield _finding("secrets.customer", draft, won)
 
 
 def figures(draft: Draft) -> Iterator[Finding]:
-    """Margins, orders, turnover of a house that does not publish them."""
-    if draft.author.role == "owner" or insider.leaks(draft):
+    """Margins, orders, recipes, lists of a house that does not publish them."""
+    if draft.author.role == "owner" or insider.leaks(draft) or _private(draft):
         return
     near = nearby(draft)
+    for way in (hush.recipe, hush.purchase, hush.listed):
+        for cues in way(near):
+            yield _finding("secrets.figures", draft, *cues)
+            return
     told = set(protected_sentences(near.read))
     for figure in near.cues("secrets.figure")[:ENOUGH]:
         if figure.sentence not in told and _internal(near, figure):
@@ -118,8 +132,7 @@ def _amount(near: Nearby, sentence: int) -> bool:
 def _told_early(draft: Draft) -> tuple[tuple[Cue, Cue, str], ...]:
     """(the sign, what is told, its kind): the clearest of them, or none."""
     near = nearby(draft)
-    private = draft.context.topic is Topic.PRIVATE
-    if private or insider.leaks(draft) or _out_already(near):
+    if _private(draft) or insider.leaks(draft) or _out_already(near):
         return ()
     protected = protected_sentences(near.read)
     for grade, sign in _signs(near):
@@ -127,6 +140,10 @@ def _told_early(draft: Draft) -> tuple[tuple[Cue, Cue, str], ...]:
             if matter.sentence not in protected:
                 return ((sign, matter, subject),)
     return ()
+
+
+def _private(draft: Draft) -> bool:
+    return draft.context.topic is Topic.PRIVATE
 
 
 def _out_already(near: Nearby) -> bool:
@@ -142,6 +159,9 @@ def _signs(near: Nearby) -> Iterator[tuple[Sign, Cue]]:
         for cue in near.cues(tag)[:ENOUGH]:
             if _serious(near, cue) and _holds(near, cue, beside):
                 yield grade, cue
+    for cue in hush.unheard(near):
+        if _serious(near, cue):
+            yield Sign.CLEAR, cue
 
 
 def _holds(near: Nearby, cue: Cue, beside: str) -> bool:

@@ -1,223 +1,236 @@
-"""Our words: what stays inside for now. Advice points at them while somebody writes."""
+"""Our words: what advice should know about this organisation, in four lists.
+
+Whoever writes one of them gets advice; nobody learns who wrote what.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from urllib.parse import urlencode
 
-from django import forms
-from django.http import HttpResponse
+from django.core.paginator import Paginator
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.utils.translation import ngettext
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
-from mitreden.guidance.actions import add_words, change_word, remove_words
-from mitreden.guidance.models import OrganisationTerm
-from mitreden.guidance.pasting import LONGEST, Word, parse_lines
+from mitreden.checks import Consent, Kind
+from mitreden.guidance.jobs import CAN_BE_UNDONE
+from mitreden.guidance.models import OrganisationTerm, WordBatch
+from mitreden.guidance.word_actions import (
+    add_words,
+    change_label_words,
+    change_word,
+    remove_words,
+)
+from mitreden.guidance.word_queries import (
+    checked,
+    counts,
+    latest_batches,
+    words_of,
+)
+from mitreden.insights.word_trial import Look, look
+from mitreden.web.editors.words_forms import CONSENTS, PLACES, WordForm
+from mitreden.web.editors.words_labels import LabelWordsForm
+from mitreden.web.editors.words_wording import KINDS, About
 from mitreden.web.http import PersonRequest, office_required
 from mitreden.web.keys import key
 from mitreden.web.notices import notice
 
-UNDO = "words_undo"  # in the session: {"add": [word, …]} or {"remove": [key, …]}
-DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+ON_A_PAGE = 50
 
 
-class WordForm(forms.Form):
-    text = forms.CharField(label=gettext_lazy("Word or name"), max_length=LONGEST)
-    instead = forms.CharField(
-        label=gettext_lazy("Say this instead"),
-        help_text=gettext_lazy("Advice offers it with one tap."),
-        max_length=LONGEST,
-        required=False,
-    )
-    reason = forms.CharField(
-        label=gettext_lazy("Why it stays inside"),
-        help_text=gettext_lazy("Only the editorial team sees this."),
-        max_length=200,
-        required=False,
-    )
-    public_from = forms.DateField(
-        label=gettext_lazy("Public from"),
-        help_text=gettext_lazy("From this day on nobody is advised any more."),
-        required=False,
-        widget=DAY,
-    )
-
-    def __init__(self, *args: Any, word: OrganisationTerm | None = None, **kwargs: Any):
-        if word is not None:
-            kwargs["initial"] = {name: getattr(word, name) for name in self.base_fields}
-            kwargs.setdefault("auto_id", f"id_{word.pk}_%s")
-        super().__init__(*args, **kwargs)
-        self.word = word
-
-    def clean_text(self) -> str:
-        text = str(self.cleaned_data["text"])
-        same = OrganisationTerm.objects.filter(text__iexact=text)
-        if self.word is not None:
-            same = same.exclude(pk=self.word.pk)
-        if same.exists():
-            raise forms.ValidationError(_("“%s” is on the list already.") % text)
-        return text
-
-    def as_word(self) -> Word:
-        return Word(**self.cleaned_data)
+@dataclass(frozen=True, slots=True)
+class Tab:
+    kind: str
+    name: Promise
+    count: int
+    is_here: bool
 
 
-class PasteForm(forms.Form):
-    lines = forms.CharField(
-        label=gettext_lazy("One word or name on each line"),
-        help_text=gettext_lazy(
-            "If you like, with more behind it, parted by semicolons: word; say this "
-            "instead; reason; public from. You can paste columns of a table, too."
-        ),
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
+@dataclass(frozen=True, slots=True)
+class Row:
+    word: OrganisationTerm
+    state: str  # of its release, its consent or its proof: open, over, until, refused
+    day: date | None
+    place: str | Promise = ""
+    consent: str | Promise = ""
 
-    def clean_lines(self) -> tuple[Word, ...]:
-        pasted = parse_lines(self.cleaned_data["lines"])
-        if pasted.unreadable:
-            numbers = ", ".join(str(number) for number in pasted.unreadable)
-            raise forms.ValidationError(
-                ngettext(
-                    "Line %(lines)s cannot be read. Nothing has been added yet: please "
-                    "check the date and the number of semicolons.",
-                    "Lines %(lines)s cannot be read. Nothing has been added yet: please "
-                    "check the dates and the number of semicolons.",
-                    len(pasted.unreadable),
-                )
-                % {"lines": numbers}
-            )
-        return pasted.words
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which words an editor wants to see."""
+
+    kind: str
+    search: str
+
+    @property
+    def query(self) -> str:
+        parts = {"kind": self.kind, "q": self.search}
+        return urlencode({name: value for name, value in parts.items() if value})
+
+    @property
+    def address(self) -> str:
+        return f"{reverse('editors:words')}?{self.query}"
+
+    @property
+    def about(self) -> About:
+        return KINDS[self.kind]
 
 
 @office_required("editor", "lead")
-@require_GET
+@require_safe
 def words(request: PersonRequest) -> HttpResponse:
-    return _page(request)
+    return words_page(request, wish_of(request.GET))
+
+
+def words_page(
+    request: PersonRequest, wish: Wish, labels: LabelWordsForm | None = None
+) -> HttpResponse:
+    now = timezone.now()
+    number = request.GET.get("page")
+    page = Paginator(words_of(wish.kind, wish.search), ON_A_PAGE).get_page(number)
+    known = counts()
+    today = timezone.localdate(now)
+    context = {
+        "wish": wish,
+        "about": wish.about,
+        "page": page,
+        "rows": [_row(word, today) for word in page],
+        "total": page.paginator.count,
+        "tabs": [
+            Tab(kind, about.tab, known[kind], kind == wish.kind)
+            for kind, about in KINDS.items()
+        ],
+        "nothing_at_all": not sum(known.values()),
+        "all_words": sum(known.values()),
+        "batches": latest_batches(now - CAN_BE_UNDONE),
+        "labels": labels or LabelWordsForm(organisation=request.organisation),
+    }
+    bad = labels is not None
+    return render(request, "editors/words.html", context, status=422 if bad else 200)
 
 
 @office_required("editor", "lead")
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def add(request: PersonRequest) -> HttpResponse:
-    form = WordForm(request.POST)
-    if not form.is_valid():
-        return _page(request, form=form)
-    return _added(request, [form.as_word()])
+    """A new word. It can be tried on the stories first."""
+    wish = wish_of(request.POST if request.method == "POST" else request.GET)
+    if request.method != "POST":
+        return _form(request, WordForm(kind=wish.kind))
+    form = WordForm(request.POST, kind=wish.kind)
+    if not form.is_valid() or "look" in request.POST:
+        return _form(request, form)
+    new = form.as_word()
+    batch = add_words(words=[new], by=request.user, now=timezone.now())
+    notice(request, _("Added: %s") % new.text, undo=undo_address(batch))
+    return redirect(Wish(wish.kind, "").address)
 
 
 @office_required("editor", "lead")
-@require_POST
-def paste(request: PersonRequest) -> HttpResponse:
-    form = PasteForm(request.POST)
-    if not form.is_valid():
-        return _page(request, paste_form=form)
-    return _added(request, form.cleaned_data["lines"])
-
-
-@office_required("editor", "lead")
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def change(request: PersonRequest, pk: int) -> HttpResponse:
     word = get_object_or_404(OrganisationTerm, pk=pk)
+    if request.method != "POST":
+        return _form(request, WordForm(word=word))
     form = WordForm(request.POST, word=word)
-    if not form.is_valid():
-        return _page(request, changing=form)
-    change_word(word=word, to=form.as_word(), by=request.user, now=timezone.now())
-    notice(request, _("Changed: %s") % word.text)
-    return redirect("editors:words")
+    if not form.is_valid() or "look" in request.POST:
+        return _form(request, form)
+    to = form.as_word()
+    batch = change_word(word=word, to=to, by=request.user, now=timezone.now())
+    notice(request, _("Changed: %s") % to.text, undo=undo_address(batch))
+    return redirect(Wish(word.kind, "").address)
 
 
 @office_required("editor", "lead")
 @require_POST
 def remove(request: PersonRequest) -> HttpResponse:
+    """One by its button, the ticked ones, or all that the search has found."""
+    wish = wish_of(request.POST)
     keys = [key(typed) for typed in request.POST.getlist("word")]
     going = OrganisationTerm.objects.filter(pk__in=[one for one in keys if one])
-    removed = remove_words(words=going, by=request.user, now=timezone.now())
-    if removed:
-        request.session[UNDO] = {"add": [_kept(word) for word in removed]}
-        notice(
-            request,
-            ngettext(
-                "%(count)s word removed.", "%(count)s words removed.", len(removed)
-            )
-            % {"count": len(removed)},
-            undo=reverse("editors:words_undo"),
-        )
-    return redirect("editors:words")
+    if "one" in request.POST:
+        going = OrganisationTerm.objects.filter(pk=key(request.POST["one"]) or 0)
+    elif request.POST.get("all"):
+        going = words_of(wish.kind, wish.search)
+    batch = remove_words(words=going, by=request.user, now=timezone.now())
+    if batch is None:
+        notice(request, _("Nothing was removed. Tick a word first."))
+        return redirect(wish.address)
+    gone = len(batch.before)
+    text = ngettext("%(count)s word removed.", "%(count)s words removed.", gone)
+    notice(request, text % {"count": gone}, undo=undo_address(batch))
+    return redirect(wish.address)
 
 
 @office_required("editor", "lead")
 @require_POST
-def undo(request: PersonRequest) -> HttpResponse:
-    """Take the last addition or removal back, once."""
-    last = request.session.pop(UNDO, {})
-    now = timezone.now()
-    if gone := last.get("add"):
-        add_words(words=[_restored(row) for row in gone], by=request.user, now=now)
-        notice(request, _("They are back."))
-    elif keys := last.get("remove"):
-        added = OrganisationTerm.objects.filter(pk__in=keys)
-        remove_words(words=added, by=request.user, now=now)
-        notice(request, _("Taken back: nothing has been added."))
-    return redirect("editors:words")
-
-
-def _added(request: PersonRequest, new: Iterable[Word]) -> HttpResponse:
-    wanted = list(new)
-    added = add_words(words=wanted, by=request.user, now=timezone.now())
-    if not added:
-        notice(request, _("All of that was on the list already."))
-        return redirect("editors:words")
-    request.session[UNDO] = {"remove": [word.pk for word in added]}
-    text = ngettext("%(count)s word added.", "%(count)s words added.", len(added))
-    if known := len(wanted) - len(added):
-        text += " " + ngettext(
-            "%(known)s was on the list already.",
-            "%(known)s were on the list already.",
-            known,
-        )
-    notice(
-        request,
-        text % {"count": len(added), "known": known},
-        undo=reverse("editors:words_undo"),
+def label_words(request: PersonRequest) -> HttpResponse:
+    form = LabelWordsForm(request.POST, organisation=request.organisation)
+    if not form.is_valid():
+        return words_page(request, wish_of(request.POST), labels=form)
+    change_label_words(
+        organisation=request.organisation,
+        words=form.cleaned_data["words"],
+        by=request.user,
+        now=timezone.now(),
     )
+    notice(request, _("Kept. Advice accepts these words from now on."))
     return redirect("editors:words")
 
 
-def _page(
-    request: PersonRequest,
-    *,
-    form: WordForm | None = None,
-    paste_form: PasteForm | None = None,
-    changing: WordForm | None = None,
-) -> HttpResponse:
-    today = timezone.localdate()
-    rows = [
-        (word, changing if changing and changing.word == word else WordForm(word=word))
-        for word in OrganisationTerm.objects.all()
-    ]
+def undo_address(batch: WordBatch) -> str:
+    return reverse("editors:words_undo", args=[batch.pk])
+
+
+def wish_of(query: QueryDict) -> Wish:
+    kind = query.get("kind", "")
+    return Wish(
+        kind=kind if kind in KINDS else Kind.CONFIDENTIAL.value,
+        search=query.get("q", "").replace("\x00", "").strip()[:200],
+    )
+
+
+def _form(request: PersonRequest, form: WordForm) -> HttpResponse:
+    """The form; after "See what it would flag" with what it found."""
+    seen: Look | None = None
+    if form.is_bound and form.is_valid():
+        seen = look([checked(form.as_word())], timezone.now())
     context = {
-        "inside": [row for row in rows if not _is_public(row[0], today)],
-        "public": [row for row in rows if _is_public(row[0], today)],
-        "form": form or WordForm(),
-        "paste_form": paste_form or PasteForm(),
+        "form": form,
+        "word": form.word,
+        "kind": form.kind.value,
+        "about": KINDS[form.kind],
+        "look": seen,
+        "back": Wish(form.kind, "").address,
     }
-    bad = form or paste_form or changing
-    return render(request, "editors/words.html", context, status=422 if bad else 200)
+    bad = form.is_bound and not form.is_valid()
+    return render(
+        request, "editors/words/form.html", context, status=422 if bad else 200
+    )
 
 
-def _is_public(word: OrganisationTerm, today: date) -> bool:
-    return word.public_from is not None and word.public_from <= today
-
-
-def _kept(word: Word) -> list[str]:
-    day = word.public_from.isoformat() if word.public_from else ""
-    return [word.text, word.instead, word.reason, day]
-
-
-def _restored(row: list[str]) -> Word:
-    text, instead, reason, day = row
-    return Word(text, instead, reason, date.fromisoformat(day) if day else None)
+def _row(word: OrganisationTerm, today: date) -> Row:
+    if word.kind == Kind.CLIENT:
+        day = word.consent_until
+        agreed = word.consent == Consent.YES
+        over = agreed and day is not None and day < today
+        state = "over" if over else word.consent
+        return Row(word, state, day if agreed else None, consent=CONSENTS[word.consent])
+    if word.kind == Kind.PRODUCT:
+        day = word.valid_until
+        state = "over" if day is not None and day < today else "until"
+        return Row(word, state if day else "", day, place=PLACES[word.place])
+    day = word.public_from
+    if word.kind == Kind.TONE or day is None:
+        return Row(word, "", None)
+    return Row(word, "over" if day <= today else "until", day)

@@ -66,6 +66,9 @@ _REFUSED_PICTURES: Words = {
     "svg": _(
         "SVG files can contain programs, so we do not take them. Use PNG or JPEG."
     ),
+    "heic": _(
+        "This is a HEIC file. Open it on the phone or computer, and save it as JPEG."
+    ),
     "unknown": _(
         "This is no picture we can read, whatever its name says. Use JPEG, PNG, WebP "
         "or GIF."

@@ -1,0 +1,99 @@
+"""An offer by what people do: they claim, compare, ask in, take orders.
+
+None of these words sells by itself ("Termin", "kommt", "cures"); together with who speaks
+they do: "Termin bei mir?", "Bei Kegel wird er hart", a promise about health beside the
+employer's name. Somebody who belongs to the firm and asks people in speaks of its offer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mitreden.checks.deriving.case import Case
+from mitreden.checks.deriving.evidence import Tally
+from mitreden.checks.deriving.visibility import said
+from mitreden.checks.deriving.weights import J, O
+from mitreden.checks.reading import Cue
+from mitreden.checks.situation import Intensity
+from mitreden.checks.types import Span
+
+NEAR = 5  # words between the order and "with me"
+CLAIM, DEAL, INVITE, TRADE = 1.5, 1.4, 1.2, 3.0
+SECOND = 0.6  # … a second invitation
+NO_DEAL = ("situation.job.vacancy", "situation.job.apply", "situation.employer.event")
+# Claims that a firm makes of its own goods.
+CLAIMS = (
+    "health.promise",
+    "green.claim",
+    "top.position",
+    "top.first",
+    "top.none_better",
+    "money.promise",
+)
+
+
+def weigh(case: Case, counted: Tally) -> None:
+    """What such words add to the topics."""
+    read = case.read
+    sought = _sought(case)
+    if sought:
+        counted.add(J, TRADE, sought.span)
+        return
+    if read.has(*NO_DEAL):
+        return
+    for span, weight in _signs(case):
+        counted.add(O, weight, span)
+
+
+def promotes(case: Case, counted: Tally) -> None:
+    for span, weight in _signs(case):
+        counted.add(Intensity.PROMOTIONAL, weight, span)
+
+
+def _signs(case: Case) -> Iterator[tuple[Span, float]]:
+    if (deal := _deal(case)) and not case.read.has("situation.third.used"):
+        yield deal.span, DEAL
+    if not belongs(case):
+        return
+    if claim := _claim(case):
+        yield claim.span, CLAIM
+    invitations = case.read.all("situation.deal.invite")
+    for cue, weight in zip(invitations, (INVITE, SECOND), strict=False):
+        yield cue.span, weight
+
+
+def belongs(case: Case) -> bool:
+    """The author speaks of the employer, named or as "us"."""
+    inside = case.read.has("situation.tie.we") and case.on_business_network
+    return bool(case.employer or case.tagged or inside or said(case))
+
+
+def _deal(case: Case) -> Cue | None:
+    pair = next(
+        case.read.near("situation.deal.what", "situation.deal.whom", NEAR), None
+    )
+    return pair[0] if pair else None
+
+
+def _claim(case: Case) -> Cue | None:
+    read = case.read
+    if read.has("situation.complaint"):
+        return None
+    if claim := read.first(*CLAIMS):
+        return claim
+    cures = next(read.near("health.effect", "health.complaint", NEAR), None)
+    if cures and not read.has("health.figurative", "health.own"):
+        return cures[0]
+    if read.has("others.belittled", "others.rival") and not read.has("others.fair"):
+        return read.first("others.compared")
+    return None
+
+
+def _sought(case: Case) -> Cue | None:
+    """ "Sucht zwei Monteure", "needs a line cook", unless a vacancy is counted."""
+    if case.read.has("situation.job.vacancy", "situation.complaint"):
+        return None
+    pair = next(
+        case.read.near("situation.job.seeking", "situation.job.trade", NEAR), None
+    )
+    return pair[1] if pair else None
