@@ -1,5 +1,5 @@
-# make demo · make test · make check · make bench
-.PHONY: setup demo demo-reset test check fix texts bench screenshots
+# make demo · make test · make check · make bench · make fuzz · make test-faults
+.PHONY: setup demo demo-reset test check fix texts bench fuzz screenshots test-faults
 PYTHON ?= python3
 BIN = .venv/bin
 TESTS = $(BIN)/python scripts/run_tests.py
@@ -15,6 +15,9 @@ demo-reset: setup
 
 test: setup
 	@$(TESTS)
+
+test-faults: setup
+	$(BIN)/python -m tests.faults.suite 1000
 
 check: setup
 	$(BIN)/ruff format --check .
@@ -38,6 +41,9 @@ texts: setup
 
 bench: setup
 	$(BIN)/python -m bench
+
+fuzz: setup
+	FUZZ=20000 $(BIN)/python -m pytest -q tests/checks/test_fuzz.py
 
 screenshots: setup
 	$(BIN)/python scripts/screenshots.py

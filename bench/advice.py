@@ -1,67 +1,100 @@
-"""How fast advice comes: the checks alone, and the whole answer while somebody types.
+"""How fast advice comes: the checks alone, through the command, and while somebody types.
 
-`python -m bench advice`. Alone: a post of 3,000 characters against 10,000 terms of the
-organisation, then longer posts, which must cost in proportion. The whole answer: the
-demo's story through Django (session, story, checks, counter, preview, templates), as
-granian would call it; the browser waits 80 ms after a key, so that little is left of
-the 150 ms promised. Processor time is counted, so that neighbours on the machine do not
+`python -m bench advice`. Alone: a post of 3,000 characters against 10,000 words of the
+organisation; its cost must grow with the text and not with the number of words. Through
+`mitreden check`: posts of our scenarios, start included. The whole answer: the demo's
+story through Django (session, story, checks, counter, preview, templates), as granian
+would call it; the browser waits 80 ms after a key, so that little is left of the 150 ms
+promised. Processor time of one core is counted, so that neighbours on the machine do not
 matter; what a person waits is measured in the browser, by tests/journeys.
 """
 
 from __future__ import annotations
 
 import os
+import resource
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
 from statistics import quantiles
+from typing import Any
 
-from mitreden.checks import Draft, LabelLevel, Organisation, Term, Terms, check
+from bench._posts import LEAD, SCENARIOS, draft
+from mitreden.checks import Draft, check
 
-POST = (
-    "Samstag, sechs Uhr, Auental. Wir bei Wendbach hatten die Pumpe dreimal zerlegt, "
-    "aber noch nie im Regen. Frau Petersen (0171 1234567) hat uns Kaffee gebracht!!! "
-    "Das Projekt Nord00042ost lief gut, siehe https://bit.ly/3abc #TeamWendbach\n\n"
-)
-TERMS = 10_000
-BARS = {"checks p50": 6.0, "checks p99": 15.0, "answer p50": 25.0, "answer p99": 60.0}
+ROOT = Path(__file__).resolve().parent.parent
+POSTS = 3_000  # through the command
+AT_MOST = {
+    "checks p50, ms": 3.0,
+    "checks p99, ms": 10.0,
+    "memory above idle, MB": 60.0,
+    "100,000 : 10,000 signs": 13.0,
+    "10,000 : 100 words": 1.25,
+    "answer p50, ms": 25.0,
+    "answer p99, ms": 60.0,
+}
+AT_LEAST = {"posts a second": 300.0}
 
 
 def main() -> int:
-    figures = _alone() | _whole()
-    missed = {name for name, bar in BARS.items() if figures[name] > bar}
+    figures = _alone() | _memory() | _command() | _whole()
+    failed = 0
     for name, value in figures.items():
-        bar = f"  (at most {BARS[name]:g} ms)" if name in BARS else ""
-        sign = "MISSED" if name in missed else ""
-        print(f"{name:<24} {value:8.2f} ms{bar} {sign}")
-    return 1 if missed else 0
+        bar, missed = "", False
+        if name in AT_MOST:
+            bar, missed = f"at most {AT_MOST[name]:g}", value > AT_MOST[name]
+        elif name in AT_LEAST:
+            bar, missed = f"at least {AT_LEAST[name]:g}", value < AT_LEAST[name]
+        failed |= missed
+        print(f"{name:<28} {value:8.2f}  {bar:<14} {'MISSED' if missed else ''}")
+    return failed
 
 
 def _alone() -> dict[str, float]:
-    terms = Terms(Term(f"Projekt Nord{i:05}ost") for i in range(TERMS))
-    organisation = Organisation(names=("Wendbach",), terms=terms)
-
-    def draft(length: int) -> Draft:
-        return Draft(
-            (POST * (length // len(POST) + 1))[:length],
-            counter="utf16",
-            max_length=3000,
-            fold=210,
-            label=LabelLevel.AD,
-            organisation=organisation,
-            today=date(2026, 11, 25),
-        )
-
-    usual, long, longest = draft(3_000), draft(30_000), draft(100_000)
-    check(usual)
-    p50, p99 = _spread(lambda: check(usual), 300)
+    p50, p99 = _spread(draft(3_000), 400)
+    few = _spread(draft(3_000, terms=100), 200)[0]
+    middle, longest = _spread(draft(10_000), 40)[0], _spread(draft(100_000), 9)[0]
     return {
-        "checks p50": p50,
-        "checks p99": p99,
-        "checks 30,000 signs p50": _spread(lambda: check(long), 15)[0],
-        "checks 100,000 signs p50": _spread(lambda: check(longest), 7)[0],
+        "checks p50, ms": p50,
+        "checks p99, ms": p99,
+        "full of risks p50, ms": _spread(draft(3_000, risky=True), 100)[0],
+        "checks 100,000 signs p50, ms": longest,
+        "100,000 : 10,000 signs": longest / middle,
+        "10,000 : 100 words": p50 / few,
     }
+
+
+def _memory() -> dict[str, float]:
+    asked = subprocess.run(
+        [sys.executable, "-m", "bench._memory"],
+        capture_output=True, text=True, check=True, cwd=ROOT,
+    )  # fmt: skip
+    idle, busy = map(float, asked.stdout.split())
+    return {"memory above idle, MB": busy - idle}
+
+
+def _command() -> dict[str, float]:
+    lines = [
+        line
+        for file in sorted(SCENARIOS.glob("known*.jsonl"))
+        for line in file.read_text("utf-8").splitlines()
+    ]
+    posts = "\n".join((lines * (POSTS // len(lines) + 1))[:POSTS])
+    before = _children()
+    subprocess.run(
+        [sys.executable, "-m", "mitreden.cli", "check"],
+        input=posts.encode(), stdout=subprocess.DEVNULL, check=True, cwd=ROOT,
+    )  # fmt: skip
+    return {"posts a second": POSTS / (_children() - before)}
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _whole() -> dict[str, float]:
@@ -77,17 +110,22 @@ def _whole() -> dict[str, float]:
     }
     from bench._advice_answer import answer  # noqa: PLC0415 – Django reads the above
 
-    ask = answer(POST * 2)
-    p50, p99 = _spread(ask, 200)
-    return {"answer p50": p50, "answer p99": p99}
+    ask = answer(LEAD["de"] * 2)
+    p50, p99 = _timed(lambda _: ask(), range(200))
+    return {"answer p50, ms": p50, "answer p99, ms": p99}
 
 
-def _spread(act: Callable[[], object], times: int) -> tuple[float, float]:
-    act()
+def _spread(usual: Draft, times: int) -> tuple[float, float]:
+    """A new draft each time: what is known of the last one must not help."""
+    return _timed(check, [replace(usual) for _ in range(times)])
+
+
+def _timed(act: Callable[[Any], object], things: Sequence[Any]) -> tuple[float, float]:
+    act(things[0])
     taken = []
-    for _ in range(times):
+    for thing in things:
         start = time.process_time()
-        act()
+        act(thing)
         taken.append((time.process_time() - start) * 1000)
     cuts = quantiles(taken, n=100, method="inclusive")
     return cuts[49], cuts[98]

@@ -7,7 +7,7 @@ import pathlib, tomllib
 wanted = tomllib.loads(pathlib.Path("pyproject.toml").read_text())["project"]["dependencies"]
 pathlib.Path("requirements/base.in").write_text("".join(f"{line}\n" for line in wanted))
 PY
-for name in base dev uv; do
+for name in base dev uv bench; do
     .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header \
         --no-emit-index-url --python-version 3.11 \
         "requirements/$name.in" -o "requirements/$name.txt" "$@"

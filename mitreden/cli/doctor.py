@@ -14,7 +14,7 @@ from pathlib import Path
 
 import django
 
-from mitreden.cli import preparing
+from mitreden.cli import doctor_networks, preparing
 from mitreden.cli.processes import CannotStart, port_is_free
 from mitreden.lib import config as configuration
 from mitreden.lib.config import Config
@@ -63,6 +63,7 @@ def examine() -> Iterator[Result]:
         return
     yield Result("settings")
     yield from _addresses(config)
+    yield from _networks(config)
     yield from _folders(config)
     yield from _database(config)
     yield from _mail(config)
@@ -102,6 +103,11 @@ def _addresses(config: Config) -> Iterator[Result]:
         yield from _port(config.host, name, port)
     if config.demo:
         yield Result("MITREDEN_DEMO", "is yes", "Unset it: `serve` refuses to start.")
+
+
+def _networks(config: Config) -> Iterator[Result]:
+    for one in doctor_networks.remarks(config):
+        yield Result(one.about, one.problem, one.mend, only_a_hint=True)
 
 
 def _port(host: str, name: str, port: int) -> Iterator[Result]:
@@ -181,6 +187,7 @@ def _database(config: Config) -> Iterator[Result]:
     else:
         yield Result("database")
         yield from _people()
+        yield _worker()
 
 
 def _people() -> Iterator[Result]:
@@ -199,6 +206,32 @@ def _people() -> Iterator[Result]:
             "mitreden manage add_person MAIL NAME --editor --lead",
             only_a_hint=True,
         )
+
+
+def _worker() -> Result:
+    """Whether posts go out: when a worker last looked, and what is late."""
+    now = importlib.import_module("django.utils.timezone").now()
+    found = importlib.import_module("mitreden.publishing.health").health(now)
+    if found.last_cycle is None:
+        return Result(
+            "worker",
+            "has never run here",
+            "`mitreden serve` starts it; alone: mitreden work",
+            only_a_hint=True,
+        )
+    if found.is_silent:
+        return Result(
+            "worker",
+            f"last cycle {found.seconds} s ago: nothing is sent",
+            "Start it: mitreden work. Its output says what stopped it.",
+        )
+    if found.overdue:
+        return Result(
+            "worker",
+            f"last cycle {found.seconds} s ago, but {found.overdue} posts are late",
+            "Look at its output; a second one on another machine helps if it is busy.",
+        )
+    return Result(f"worker: last cycle {found.seconds} s ago")
 
 
 def _mail(config: Config) -> Iterator[Result]:

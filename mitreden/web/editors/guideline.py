@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
@@ -31,6 +32,7 @@ from mitreden.guidance.queries import (
 )
 from mitreden.lib.content import ContentError, check_placeholders
 from mitreden.people.models import Language
+from mitreden.web.editors.guideline_meter import Reading, reading
 from mitreden.web.http import PersonRequest, office_required
 from mitreden.web.notices import notice
 
@@ -87,6 +89,12 @@ class TextForm(forms.Form):
         self.name = Language(language).label
         for field in self.fields.values():
             field.widget.attrs["lang"] = language
+        self.fields["body"].widget.attrs |= {
+            "hx-post": reverse("editors:guideline_meter", args=[language]),
+            "hx-trigger": "input changed delay:500ms",
+            "hx-target": f"#meter-{language}",
+            "hx-sync": "this:replace",
+        }
 
     def clean_body(self) -> str:
         body = str(self.cleaned_data["body"]).replace("\r\n", "\n")
@@ -105,6 +113,10 @@ class TextForm(forms.Form):
             missing = "title" if cleaned["body"] else "body"
             self.add_error(missing, _("A guideline needs a title and a text."))
         return cleaned
+
+    def reading(self) -> Reading | None:
+        """How the text in the box reads."""
+        return reading(str(self["body"].value() or ""), self.language)
 
     def draft(self) -> GuidelineDraft | None:
         data = self.cleaned_data
