@@ -54,6 +54,13 @@ def sealed(access: Access, owner_id: int) -> bytes:
     return seal(access, owner_id=owner_id, keys=settings.TOKEN_KEYS)
 
 
+def end_of(network_key: str, access: Access) -> datetime | None:
+    """When only its owner can go on; None: it renews itself, or does not say."""
+    if access.refresh_token:
+        return None
+    return publisher(network_key).expires_at(access)
+
+
 def _unsealed(channel: Channel) -> Access:
     try:
         access = unseal(
@@ -83,6 +90,8 @@ def _refresh(
         token_version=channel.token_version + 1,
         refreshing_until=None,
         renew_at=now + RENEW_AFTER,
+        ends_at=end_of(channel.network_key, fresh),
+        end_told=0,
     )
     channel.refresh_from_db()
     return fresh

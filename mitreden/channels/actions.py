@@ -9,7 +9,7 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 
-from mitreden.channels.access import RENEW_AFTER, sealed
+from mitreden.channels.access import RENEW_AFTER, end_of, sealed
 from mitreden.channels.models import Channel
 from mitreden.channels.tokens import TokenUnreadable, unseal
 from mitreden.networks import NETWORKS, publisher
@@ -64,6 +64,27 @@ def disconnect_channel(*, channel: Channel, http: httpx2.Client) -> None:
         _sign_out(network_key, access, http)
 
 
+def forget_permission(*, channel: Channel, http: httpx2.Client) -> None:
+    """For somebody who takes a break: the account stays on her page, the tokens go at
+    once. What was planned waits for her, and she connects again when she is back.
+    """
+    try:
+        access = unseal(
+            channel.token, owner_id=channel.owner_id, keys=settings.TOKEN_KEYS
+        )
+    except TokenUnreadable:
+        access = None
+    Channel.objects.filter(pk=channel.pk).update(
+        token=b"",
+        token_version=channel.token_version + 1,
+        state=Channel.State.SIGN_IN_AGAIN,
+        renew_at=None,
+        ends_at=None,
+    )
+    if access is not None:
+        _sign_out(channel.network_key, access, http)
+
+
 @transaction.atomic
 def keep_account(
     owner: Person, network_key: str, account: Account, now: datetime
@@ -86,6 +107,8 @@ def keep_account(
             "token_version": before.token_version + 1 if before else 0,
             "refreshing_until": None,
             "renew_at": now + RENEW_AFTER,
+            "ends_at": end_of(network_key, account.access),
+            "end_told": 0,
             "state": Channel.State.CONNECTED,
             "connected_at": before.connected_at if before else now,
         },

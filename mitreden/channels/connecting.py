@@ -18,9 +18,11 @@ import httpx2
 from django.conf import settings
 
 from mitreden.channels.actions import NotTakingPart, keep_account
+from mitreden.channels.client_keys import client_keys
 from mitreden.channels.models import Channel, Connecting, ServerApp
 from mitreden.channels.tokens import TokenUnreadable, seal_text, unseal_text
-from mitreden.networks import NETWORKS, Network
+from mitreden.lib.public import is_public
+from mitreden.networks import NETWORKS, Abilities, Network
 from mitreden.networks.types import App, Departure, OAuth, Refused
 from mitreden.people.models import Person
 
@@ -119,7 +121,17 @@ def connects(network: Network) -> bool:
         return False
     if network.needs_app and own_app(network.key) is None:
         return False
+    options = settings.NETWORK_OPTIONS.get(network.key, {})
+    if network.costs is not None and not network.costs.budget(options):
+        return False
+    if network.abilities.needs_picture and not _reaches_us(network.abilities):
+        return False
     return network.oauth is not None or network.password is not None
+
+
+def _reaches_us(can: Abilities) -> bool:
+    """Whether its pictures can get there."""
+    return not can.fetches_pictures or is_public(settings.SITE_URL)
 
 
 def _oauth(network: Network) -> OAuth:
@@ -139,6 +151,7 @@ def _departure(
         app=_app(network, server, traveller.redirect_uri, http, now),
         lookups=settings.NETWORK_LOOKUPS.get(network.key, {}),
         client_id=traveller.client_id,
+        key=client_keys()[0] if network.describe else "",
         options=settings.NETWORK_OPTIONS.get(network.key, {}),
     )
 

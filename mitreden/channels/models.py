@@ -26,6 +26,11 @@ class Channel(models.Model):
         max_length=14, choices=State.choices, default=State.CONNECTED
     )
     connected_at = models.DateTimeField()
+    # No post goes through it before then: the network asked for it, or its pace.
+    free_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # When the permission ends and only she can renew it; None: it renews itself.
+    ends_at = models.DateTimeField(null=True, blank=True, editable=False)
+    end_told = models.PositiveSmallIntegerField(default=0, editable=False)
     # How long a post may be on her server; None: what the network usually takes.
     max_length = models.PositiveIntegerField(null=True, blank=True)
 

@@ -21,8 +21,17 @@ RECORDS = (
             Column("token", _("Your permission to post, encrypted"), secret=True),
             Column("state", _("Whether the permission still holds")),
             Column("connected_at", _("When you connected it")),
+            Column("ends_at", _("When the permission ends")),
         ),
-        technical=("id", "token_version", "refreshing_until", "renew_at", "max_length"),
+        technical=(
+            "id",
+            "token_version",
+            "refreshing_until",
+            "renew_at",
+            "max_length",
+            "free_at",
+            "end_told",
+        ),
     ),
     Record(
         table="channels.Connecting",

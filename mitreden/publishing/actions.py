@@ -24,8 +24,10 @@ from mitreden.publishing.content import (
     plain,
 )
 from mitreden.publishing.jobs import deliver_now
-from mitreden.publishing.models import Delivery, Post
+from mitreden.publishing.models import ONLY_SHE_CAN_DELETE, Delivery, Post, can_repeat
 from mitreden.publishing.queries import channel_of
+from mitreden.publishing.similar import refuses, remember
+from mitreden.publishing.when import Slot, free_slot
 
 __all__ = [
     "AlreadyAnswered",
@@ -33,11 +35,13 @@ __all__ = [
     "EmptyText",
     "InThePast",
     "NotTakingPart",
+    "TooAlike",
     "TooFarAhead",
     "TooLate",
     "TooLong",
     "Written",
     "answer_posted",
+    "confirm_deleted",
     "reschedule_post",
     "schedule_post",
     "send_again",
@@ -49,6 +53,10 @@ __all__ = [
 # Pressed twice, or the page sent again: the same words are one post.
 SAME_WITHIN = timedelta(minutes=10)
 FARTHEST = timedelta(days=366)
+# As long as a link of ours; networks that put it into the text count it as 23 anyway.
+NOMINAL_LINK = "https://go.example.com/l/abcd1234"
+# `Delivery.problem` of what its author did not find over there.
+NOT_LIVE = "not_live"
 
 
 class EmptyText(Exception):
@@ -59,6 +67,10 @@ class TooLong(Exception):
     def __init__(self, over: int) -> None:
         super().__init__(f"{over} too many")
         self.over = over
+
+
+class TooAlike(Exception):
+    """The network takes no copy of a colleague's post, and may lock both accounts."""
 
 
 class InThePast(Exception):
@@ -107,6 +119,7 @@ def share_by_hand(
     ).first()
     if before:
         return before
+    remember(text=text, story=written.story, now=now)
     return Post.objects.create(
         author=author,
         story=written.story,
@@ -138,22 +151,31 @@ def schedule_post(
     now: datetime,
     at: datetime | None = None,
 ) -> Post:
-    """Keep a post, and queue it. The worker sends it now, or at `at`.
+    """Keep a post, and queue it. The worker sends it at `at`; without it, now, or a
+    little later if colleagues tell the same story (`when.py`).
 
     `written` is what she saw. A card or pictures, not both; the link goes into the card
-    and costs no characters. Pressed twice within minutes, the same post is returned.
+    and costs no characters where the network makes one of it. Pressed twice within minutes, the same post is returned.
     Raises NotTakingPart, PermissionError (not her channel), ChannelNotReady, EmptyText,
-    TooLong, InThePast, TooFarAhead.
+    TooLong, TooAlike, InThePast, TooFarAhead.
     """
     _must_take_part(author)
     _must_be_ready(channel, author)
     if written.card and written.pictures:
         raise ValueError("A post carries a card or pictures, not both.")
-    text = _checked_text(channel, written.text)
-    at = _checked_time(at or now, now)
+    text = _checked_text(channel, written)
+    chosen = _checked_time(at, now) if at else None
     before = _same(author, channel, text, now)
     if before:
         return before
+    if refuses(channel.network_key, text, written.story, author):
+        raise TooAlike
+    remember(text=text, story=written.story, now=now)
+    slot = (
+        Slot(chosen)
+        if chosen
+        else free_slot(author, channel.network_key, written.story, now)
+    )
     post = Post.objects.create(
         author=author,
         story=written.story,
@@ -170,14 +192,15 @@ def schedule_post(
     delivery = Delivery.objects.create(
         post=post,
         channel=channel,
-        record_key=publisher(channel.network_key).new_key(at),
-        record_created_at=at,
+        record_key=publisher(channel.network_key).new_key(slot.at),
+        record_created_at=slot.at,
         confirmed=content,
         confirmed_hash=hash_of(content),
-        send_at=at,
-        next_try_at=at,
+        send_at=slot.at,
+        next_try_at=slot.at,
+        moved=slot.moved,
     )
-    if at <= now:
+    if slot.at <= now:
         _soon(delivery)
     return post
 
@@ -193,9 +216,12 @@ def reschedule_post(*, post: Post, at: datetime, now: datetime) -> None:
         record_created_at=at,
         send_at=at,
         next_try_at=at,
+        moved="",
     )
     if not changed:
         raise TooLate
+    if at <= now:
+        _soon(Delivery.objects.get(post=post))
 
 
 @transaction.atomic
@@ -228,13 +254,21 @@ def send_again(*, post: Post, now: datetime) -> None:
         raise ChannelNotReady
     if delivery.state not in {Delivery.State.FAILED, Delivery.State.UNSURE}:
         raise TooLate
-    if not _may_be_live(delivery):
+    if _may_be_live(delivery):
+        if not Delivery.objects.filter(can_repeat(now), pk=delivery.pk).exists():
+            raise TooLate  # a repeat might post twice: she looks first
+    else:
+        # If the network has it after all, it may say so: see AlreadyThere.
+        delivery.doubted = delivery.doubted or delivery.maybe_live
+        delivery.maybe_live = False
         delivery.record_key = publisher(post.network_key).new_key(now)
         delivery.record_created_at = now
+        delivery.repeat_until = None
     delivery.channel = channel
     delivery.state = Delivery.State.WAITING
     delivery.send_at = delivery.next_try_at = now
     delivery.problem = delivery.problem_detail = ""
+    delivery.tries = 0
     delivery.save()
     _soon(delivery)
 
@@ -250,8 +284,16 @@ def settle_unsure(*, post: Post, is_live: bool, now: datetime) -> None:
     delivery.state = state
     if is_live:
         delivery.remote_id, delivery.sent_at = delivery.record_key, now
-    delivery.problem = "" if is_live else "not_live"
+    delivery.problem = "" if is_live else NOT_LIVE
     delivery.save()
+
+
+def confirm_deleted(*, post: Post) -> None:
+    """She has deleted it there herself, or did not find it. Raises TooLate."""
+    if not Delivery.objects.filter(
+        post=post, state=Delivery.State.WITHDRAWING, problem=ONLY_SHE_CAN_DELETE
+    ).update(state=Delivery.State.WITHDRAWN, problem="", maybe_live=False):
+        raise TooLate
 
 
 def _must_take_part(author: Person) -> None:
@@ -266,11 +308,14 @@ def _must_be_ready(channel: Channel, author: Person) -> None:
         raise ChannelNotReady
 
 
-def _checked_text(channel: Channel, text: str) -> str:
-    text = plain(text)
+def _checked_text(channel: Channel, written: Written) -> str:
+    """Counted with its link, where that stands in the text over there."""
+    text = plain(written.text)
     if not text:
         raise EmptyText
-    found = NETWORKS[channel.network_key].abilities.measure(text)
+    can = NETWORKS[channel.network_key].abilities
+    has_link = written.card and written.target and not can.makes_card
+    found = can.measure(f"{text}\n\n{NOMINAL_LINK}" if has_link else text)
     if not found.fits:
         raise TooLong(found.over)
     return text
@@ -313,7 +358,8 @@ def _withdraw_delivery(post: Post, now: datetime) -> None:
     delivery = Delivery.objects.select_for_update().get(post=post)
     if delivery.state in {Delivery.State.WITHDRAWING, Delivery.State.WITHDRAWN}:
         return
-    if not _may_be_live(delivery):
+    on_its_way = delivery.state == Delivery.State.SENDING
+    if not (on_its_way or _may_be_live(delivery)):
         delivery.state = Delivery.State.WITHDRAWN
         delivery.save(update_fields=["state"])
         return
@@ -331,10 +377,10 @@ def _withdraw_delivery(post: Post, now: datetime) -> None:
 
 
 def _may_be_live(delivery: Delivery) -> bool:
-    """False only where we know: it was never tried, or the network said no."""
-    if delivery.state == Delivery.State.WAITING:
-        return delivery.tries > 0
-    return delivery.state != Delivery.State.FAILED or delivery.problem == "gave_up"
+    """False only where we know: it never left, the network said no, or she looked."""
+    if delivery.state in {Delivery.State.SENT, Delivery.State.UNSURE}:
+        return True
+    return delivery.maybe_live and delivery.problem != NOT_LIVE
 
 
 def _soon(delivery: Delivery) -> None:

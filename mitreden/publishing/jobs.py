@@ -3,49 +3,57 @@
 The row is the queue. Whoever moves it by a conditional UPDATE has it for the length of
 a lease; no lock is held while the network answers. A worker that dies leaves a lease
 that runs out, and the row is sent again with the same key, which the network takes for
-the same post. Where a network cannot do that, the author is asked instead.
+the same post. Where a network cannot do that, or no longer, the author is asked instead.
 """
 
 from __future__ import annotations
 
 import random
+import socket
 import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from queue import Empty, SimpleQueue
 from uuid import uuid4
 
 import httpx2
 import structlog
 from django.conf import settings
+from django.db import connections
 from django.utils import timezone
 from django_tasks import task
 
-from mitreden.channels.access import access_to, ask_to_sign_in_again
-from mitreden.channels.models import Channel
 from mitreden.lib.fetch import guarded_client
-from mitreden.networks import publisher
-from mitreden.networks.types import (
-    Card,
-    Outgoing,
-    Receipt,
-    Refused,
-    SignInAgain,
-    TryLater,
-)
-from mitreden.publishing.content import hash_of
-from mitreden.publishing.models import REPEATS_SAFELY, Delivery, Post
-from mitreden.publishing.pictures import PictureChanged, load
+from mitreden.publishing.deleting import delete
+from mitreden.publishing.models import LEASE, Delivery, Halt, Heartbeat
+from mitreden.publishing.outcomes import GIVE_UP_AFTER
+from mitreden.publishing.sending import send
 
-AT_ONCE = 50
-# Longer than one delivery can take: some ten requests, each ended after ANSWER_WITHIN.
-LEASE = timedelta(minutes=8)
+__all__ = [
+    "GIVE_UP_AFTER",
+    "LEASE",
+    "Crew",
+    "deliver",
+    "deliver_due",
+    "deliver_now",
+    "doubt_lost",
+    "http_client",
+]
+
+AT_ONCE = 200
 ANSWER_WITHIN = 20.0
-# An outage of a day must not lose a post; after that its author decides.
-GIVE_UP_AFTER = timedelta(hours=24)
-LONGEST_PAUSE = timedelta(minutes=30)
-PAUSE_FOR_SIGN_IN = timedelta(minutes=30)
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """How many posts leave at the same time, and how long one sweep goes on."""
+
+    senders: int = 1  # 1: here, without a thread
+    within: timedelta = timedelta()
 
 
 @task()
@@ -64,19 +72,28 @@ def http_client(*, answer_within: float = ANSWER_WITHIN) -> httpx2.Client:
     )
 
 
-def deliver_due(now: datetime, http: httpx2.Client) -> int:
+def deliver_due(now: datetime, http: httpx2.Client, crew: Crew | None = None) -> int:
     """Send and delete whatever is due or was lost on the way. Run this often."""
+    crew = crew or Crew()
     started = time.monotonic()
+
+    def moment() -> datetime:
+        return now + timedelta(seconds=time.monotonic() - started)
+
     doubt_lost(now)
-    due = [
-        *Delivery.objects.to_delete(now).order_by("next_try_at")[:AT_ONCE],
-        *Delivery.objects.to_send(now).order_by("next_try_at")[:AT_ONCE],
-    ]
     done = 0
-    for delivery in due:
-        passed = timedelta(seconds=time.monotonic() - started)
-        done += deliver(delivery.pk, now + passed, http)
+    while due := _due(moment()):
+        done += _share_out(due, moment, http, crew.senders)
+        if moment() >= now + crew.within:
+            break
     return done
+
+
+def beat(now: datetime) -> None:
+    """This machine's worker lives: seen on the pages, and by `mitreden doctor`."""
+    Heartbeat.objects.update_or_create(
+        worker=socket.gethostname()[:100], defaults={"at": now}
+    )
 
 
 def deliver(delivery_id: int, now: datetime, http: httpx2.Client) -> bool:
@@ -92,16 +109,62 @@ def deliver(delivery_id: int, now: datetime, http: httpx2.Client) -> bool:
     if delivery is None:
         return False
     if delivery.state == Delivery.State.WITHDRAWING:
-        return _delete(delivery, now, http)
-    return _send(delivery, now, http)
+        return delete(delivery, now, http)
+    return send(delivery, now, http)
 
 
 def doubt_lost(now: datetime) -> int:
     """Nothing is posted twice: where a repeat might do that, the author is asked."""
-    lost = Delivery.objects.lost(now).values_list("pk", flat=True)
-    return Delivery.objects.filter(
-        pk__in=list(lost), state=Delivery.State.SENDING
-    ).update(state=Delivery.State.UNSURE, leased_until=None, lease="")
+    lost = list(Delivery.objects.lost(now).values_list("pk", "state", "lease"))
+    doubted = 0
+    for pk, state, lease in lost:  # few: each is asked for as it was seen
+        doubted += Delivery.objects.filter(pk=pk, state=state, lease=lease).update(
+            state=Delivery.State.UNSURE, leased_until=None, lease=""
+        )
+    return doubted
+
+
+def _due(now: datetime) -> list[int]:
+    to_delete = Delivery.objects.to_delete(now).order_by("next_try_at")
+    due = list(to_delete.values_list("pk", flat=True)[:AT_ONCE])
+    if not Halt.objects.filter(ended_at=None).exists():
+        to_send = Delivery.objects.to_send(now).order_by("next_try_at")
+        due += to_send.values_list("pk", flat=True)[:AT_ONCE]
+    random.shuffle(due)  # two workers that look at once begin in different places
+    return due
+
+
+def _share_out(
+    due: Sequence[int],
+    moment: Callable[[], datetime],
+    http: httpx2.Client,
+    senders: int,
+) -> int:
+    """Most of the time goes by waiting for networks: several wait at once."""
+    if senders == 1:
+        return sum(deliver(pk, moment(), http) for pk in due)
+    waiting: SimpleQueue[int] = SimpleQueue()
+    for pk in due:
+        waiting.put(pk)
+
+    def drain() -> int:
+        done = 0
+        try:
+            while True:
+                try:
+                    pk = waiting.get_nowait()
+                except Empty:
+                    return done
+                done += deliver(pk, moment(), http)
+        finally:
+            connections.close_all()  # this thread's
+
+    with ThreadPoolExecutor(min(senders, len(due)), "sender") as pool:
+        drains = [pool.submit(drain) for _ in range(min(senders, len(due)))]
+    for one in drains:
+        if (problem := one.exception()) is not None:
+            log.error("a sender ended", exc_info=problem)
+    return sum(one.result() for one in drains if one.exception() is None)
 
 
 def _claim(delivery_id: int, now: datetime) -> str | None:
@@ -122,199 +185,3 @@ def _claim(delivery_id: int, now: datetime) -> str | None:
         ):
             return lease
     return None
-
-
-def _send(delivery: Delivery, now: datetime, http: httpx2.Client) -> bool:
-    problem = _objection(delivery)
-    if problem:
-        return _fail(delivery, problem)
-    channel = delivery.channel
-    assert channel is not None
-    try:
-        receipt = _publish(delivery, channel, now, http)
-    except TryLater as error:
-        return _later(delivery, error, now)
-    except PictureChanged as error:
-        return _fail(delivery, "changed", str(error))
-    except SignInAgain as error:
-        ask_to_sign_in_again(channel)
-        return _fail(delivery, "sign_in_again", error.detail)
-    except Refused as error:
-        return _fail(delivery, "refused", str(error))
-    return _sent(delivery, receipt, now)
-
-
-def _objection(delivery: Delivery) -> str:
-    """Looked at again right before sending: much may have changed since she pressed."""
-    if hash_of(delivery.confirmed) != delivery.confirmed_hash:
-        return "changed"
-    if not _is_as_confirmed(delivery.post, delivery.confirmed):
-        return "changed"
-    author = delivery.post.author
-    if not author.takes_part:  # while she takes a break, it waits for her word
-        return "paused" if author.paused_at else "not_taking_part"
-    channel = delivery.channel
-    if channel is None or channel.owner_id != delivery.post.author_id:
-        return "disconnected"
-    if channel.remote_account_id != delivery.confirmed["account"]:
-        return "changed"
-    if channel.network_key != delivery.post.network_key:
-        return "changed"
-    if channel.state != Channel.State.CONNECTED:
-        return "sign_in_again"
-    return ""
-
-
-def _is_as_confirmed(post: Post, confirmed: dict[str, Any]) -> bool:
-    """The link's address says nothing of where it leads: that is compared, too."""
-    target = post.link.target if post.link else ""
-    return (confirmed["text"], confirmed["target"]) == (post.text, target)
-
-
-def _publish(
-    delivery: Delivery, channel: Channel, now: datetime, http: httpx2.Client
-) -> Receipt:
-    network = publisher(delivery.post.network_key)
-    outgoing = _outgoing(delivery)
-    access = access_to(channel, http, now)
-    try:
-        return network.publish(http, access, outgoing)
-    except SignInAgain as error:
-        if error.reason != "expired":
-            raise
-    access = access_to(channel, http, now, renew=True)
-    return network.publish(http, access, outgoing)
-
-
-def _outgoing(delivery: Delivery) -> Outgoing:
-    """Made of what she confirmed, and of nothing else."""
-    content = delivery.confirmed
-    card = content["card"]
-    return Outgoing(
-        text=content["text"],
-        language=content["language"],
-        key=delivery.record_key,
-        created_at=delivery.record_created_at,
-        card=Card(
-            url=content["link"],
-            title=card["title"],
-            description=card["description"],
-            picture=load(card["picture"]) if card["picture"] else None,
-        )
-        if card
-        else None,
-        pictures=tuple(load(picture) for picture in content["pictures"]),
-    )
-
-
-def _delete(delivery: Delivery, now: datetime, http: httpx2.Client) -> bool:
-    channel = delivery.channel
-    if channel is None:
-        return _not_deleted(delivery, "disconnected", now + PAUSE_FOR_SIGN_IN)
-    network = publisher(delivery.post.network_key)
-    try:
-        access = access_to(channel, http, now)
-        # We may not have heard the answer; the key alone tells what to delete.
-        remote_id = delivery.remote_id or network.remote_id(access, delivery.record_key)
-        network.withdraw(http, access, remote_id)
-    except TryLater as error:
-        again = now + max(error.after, _pause(delivery.tries))
-        return _not_deleted(delivery, error.reason, again)
-    except SignInAgain:
-        ask_to_sign_in_again(channel)
-        return _not_deleted(delivery, "sign_in_again", now + PAUSE_FOR_SIGN_IN)
-    except Refused as error:
-        return _not_deleted(delivery, "refused", now + LONGEST_PAUSE, str(error))
-    return _end(delivery, state=Delivery.State.WITHDRAWN, problem="")
-
-
-def _not_deleted(
-    delivery: Delivery, problem: str, again: datetime, detail: str = ""
-) -> bool:
-    """It stays on the list: what shall be deleted is not forgotten."""
-    _end(
-        delivery,
-        state=Delivery.State.WITHDRAWING,
-        problem=problem[:40],
-        problem_detail=detail[:300],
-        next_try_at=again,
-    )
-    return False
-
-
-def _sent(delivery: Delivery, receipt: Receipt, now: datetime) -> bool:
-    kept = _end(
-        delivery,
-        state=Delivery.State.SENT,
-        remote_id=receipt.remote_id,
-        remote_url=receipt.url,
-        sent_at=now,
-        problem="",
-        problem_detail="",
-    )
-    if not kept:
-        _sent_too_late(delivery, receipt, now)
-    return kept
-
-
-def _sent_too_late(delivery: Delivery, receipt: Receipt, now: datetime) -> None:
-    """She withdrew while it was on its way, or our lease ran out: delete it (again)."""
-    Delivery.objects.filter(
-        pk=delivery.pk,
-        state__in=[Delivery.State.WITHDRAWING, Delivery.State.WITHDRAWN],
-    ).update(
-        state=Delivery.State.WITHDRAWING,
-        remote_id=receipt.remote_id,
-        remote_url=receipt.url,
-        next_try_at=now,
-    )
-    Delivery.objects.filter(pk=delivery.pk, lease=delivery.lease).update(
-        leased_until=None, lease=""
-    )
-
-
-def _later(delivery: Delivery, error: TryLater, now: datetime) -> bool:
-    if error.unsure and delivery.post.network_key not in REPEATS_SAFELY:
-        state = Delivery.State.UNSURE
-    elif now >= delivery.send_at + GIVE_UP_AFTER:
-        return _fail(delivery, "gave_up", error.reason)
-    else:
-        state = Delivery.State.WAITING
-    _end(
-        delivery,
-        state=state,
-        problem=(error.reason or "busy")[:40],
-        next_try_at=now + max(error.after, _pause(delivery.tries)),
-    )
-    return False
-
-
-def _fail(delivery: Delivery, problem: str, detail: str = "") -> bool:
-    log.info("post not sent", delivery=delivery.pk, problem=problem)
-    _end(
-        delivery,
-        state=Delivery.State.FAILED,
-        problem=problem,
-        problem_detail=detail[:300],
-    )
-    return False
-
-
-def _end(delivery: Delivery, **outcome: object) -> bool:
-    """Keep the outcome, if the row is still ours and still what it was.
-
-    A withdrawal in the meantime wins over every outcome: the row keeps its state, and
-    only the lease is given back.
-    """
-    mine = Delivery.objects.filter(pk=delivery.pk, lease=delivery.lease)
-    if mine.filter(state=delivery.state).update(leased_until=None, lease="", **outcome):
-        return True
-    if outcome["state"] != Delivery.State.SENT:  # see _sent_too_late
-        mine.update(leased_until=None, lease="")
-    return False
-
-
-def _pause(tries: int) -> timedelta:
-    """Half a minute, then twice as long each time, with jitter so that not all meet."""
-    pause = min(timedelta(seconds=30 << min(tries - 1, 10)), LONGEST_PAUSE)
-    return pause * random.uniform(0.8, 1.2)  # noqa: S311 – not a secret

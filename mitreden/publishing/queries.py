@@ -43,6 +43,17 @@ def channel_of(delivery: Delivery) -> Channel | None:
     ).first()
 
 
+def where_to_look(delivery: Delivery) -> str:
+    """The page on which she sees her own posts over there; "" if we know none."""
+    channel = channel_of(delivery)
+    if channel is None:
+        return ""
+    account = channel.account.lstrip("@")
+    return delivery.post.network.own_posts.format(
+        server=channel.server, account=account, name=account.partition("@")[0]
+    )
+
+
 def card_of(story: Story, language: str) -> CardContent | None:
     """The link card below a post about a story, for the preview and for sending.
 

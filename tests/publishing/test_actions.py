@@ -231,8 +231,13 @@ def test_withdraw_post_spares_what_was_not_tried(eva, channel):
     [
         ({"state": "sent", "remote_id": "at://x"}, "withdrawing"),
         ({"state": "sending", "tries": 1}, "withdrawing"),
-        ({"state": "waiting", "tries": 1}, "withdrawing"),
-        ({"state": "failed", "tries": 9, "problem": "gave_up"}, "withdrawing"),
+        ({"state": "waiting", "tries": 1}, "withdrawn"),
+        ({"state": "waiting", "maybe_live": True}, "withdrawing"),
+        ({"state": "failed", "tries": 9, "problem": "gave_up"}, "withdrawn"),
+        (
+            {"state": "failed", "problem": "gave_up", "maybe_live": True},
+            "withdrawing",
+        ),
         ({"state": "failed", "tries": 1, "problem": "refused"}, "withdrawn"),
         ({"state": "unsure", "tries": 1}, "withdrawing"),
     ],
@@ -283,7 +288,7 @@ def test_withdraw_post_works_for_people_who_left(eva, channel):
 def test_send_again_keeps_the_key_of_what_may_be_live(eva, channel):
     post = scheduled(eva, channel)
     key = post.delivery.record_key
-    Delivery.objects.update(state="failed", problem="gave_up", tries=9)
+    Delivery.objects.update(state="failed", problem="gave_up", tries=9, maybe_live=True)
 
     send_again(post=post, now=SOON)
 
