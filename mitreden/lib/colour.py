@@ -114,10 +114,10 @@ def _shades(
     shown = legible(accent, (surfaces[0],), ratio=1.6)
     return Shades(
         brand=brand,
-        ink=_text_on(brand),
+        ink=text_on(brand),
         wash=washed,
         accent=shown,
-        accent_ink=_text_on(shown),
+        accent_ink=text_on(shown),
     )
 
 
@@ -127,7 +127,7 @@ def _wash(colour: str, ground: str, share: float) -> str:
     return _hex(_rgb(lightness, a * 1.4, b * 1.4))
 
 
-def _text_on(ground: str) -> str:
+def text_on(ground: str) -> str:
     """White or our near black, whichever reads better; where neither is enough, black."""
     best = max(("#ffffff", DARKEST), key=lambda text: contrast(text, ground))
     return best if contrast(best, ground) >= ENOUGH else "#000000"

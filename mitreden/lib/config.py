@@ -14,6 +14,8 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from mitreden.lib.pairs import network_apps, network_options
+
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - every address of the machine
 
 
@@ -335,39 +337,16 @@ def _count(name: str, text: str | None) -> int:
     return int(text or 0)
 
 
-def _apps(name: str, text: str | None) -> dict[str, tuple[str, str]]:
-    """{"linkedin": (id, secret)}"""
-    apps: dict[str, tuple[str, str]] = {}
-    for part in _entries(text):
-        network, equals, rest = part.partition("=")
-        client_id, colon, secret = rest.partition(":")
-        if not (
-            network.strip().isalnum() and equals and client_id and colon and secret
-        ):
-            raise BadSetting(
-                name, "each app is written network=id:secret, parted by commas"
-            )
-        apps[network.strip()] = client_id.strip(), secret.strip()
-    return apps
+def _named(
+    parse: Callable[[str], dict[str, Any]], form: str
+) -> Callable[[str, str | None], dict[str, Any]]:
+    def read(name: str, text: str | None) -> dict[str, Any]:
+        try:
+            return parse(text or "")
+        except ValueError:  # its text may hold a secret
+            raise BadSetting(name, f"is written {form}, parted by commas") from None
 
-
-def _options(name: str, text: str | None) -> dict[str, dict[str, str]]:
-    """{"x": {"budget": "20"}}"""
-    options: dict[str, dict[str, str]] = {}
-    for part in _entries(text):
-        place, equals, value = part.partition("=")
-        network, dot, option = place.strip().partition(".")
-        if not (network and dot and option and equals and value.strip()):
-            raise BadSetting(
-                name,
-                f"{part.strip()!r} is not network.option=value, parted by commas",
-            )
-        options.setdefault(network, {})[option] = value.strip()
-    return options
-
-
-def _entries(text: str | None) -> list[str]:
-    return [part for part in (text or "").split(",") if part.strip()]
+    return read
 
 
 def _zone(name: str, text: str | None) -> str:
@@ -406,8 +385,8 @@ _PARSERS: dict[str, Callable[[str, str | None], Any]] = {
     "MITREDEN_MAIL_FROM": _sender,
     "MITREDEN_JOURNAL_SYNC": _choice("before", "within"),
     "MITREDEN_ALLOW_PRIVATE": _flag,
-    "MITREDEN_NETWORK_APPS": _apps,
-    "MITREDEN_NETWORK_OPTIONS": _options,
+    "MITREDEN_NETWORK_APPS": _named(network_apps, "network=id:secret"),
+    "MITREDEN_NETWORK_OPTIONS": _named(network_options, "network.option=value"),
     "MITREDEN_BLUESKY_RESOLVER": _url,
     "MITREDEN_BLUESKY_DIRECTORY": _url,
     "MITREDEN_PROXIES": _count,

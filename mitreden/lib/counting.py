@@ -6,10 +6,17 @@
 | `bluesky`    | graphemes (and bytes, as a second limit)     | lexicon app.bsky.feed.post     |
 | `mastodon`   | graphemes, a link 23, @user@host as @user    | docs.joinmastodon.org, posting |
 | `threads`    | code points, an emoji as its UTF-8 bytes     | Meta's help, quoted by vendors |
-| `utf16`      | UTF-16 units: the safe reading where a       | –                              |
-|              | network does not publish its unit            |                                |
-| `codepoints` | code points                                  | –                              |
-| `graphemes`  | what a reader takes for one character        | Unicode UAX #29                |
+| `utf16`      | UTF-16 units: TikTok                         | developers.tiktok.com, content |
+|              | and, as the safe reading where the unit is   | posting                        |
+|              | not published: LinkedIn, XING, Facebook,     | –                              |
+|              | WhatsApp                                     |                                |
+| `codepoints` | code points: Instagram                       | developers.facebook.com,       |
+|              |                                              | Instagram content publishing   |
+| `graphemes`  | what a reader takes for one character: blogs | Unicode UAX #29                |
+|              | and mail, which have no limit                |                                |
+
+How long a post may be stands with each network (`networks/<key>/`). The browser counts
+with static/js/counting.js; docs/counting.md says what is compared.
 
 Every counter cuts the text into pieces with a weight; the count is their sum, and the
 place where a limit falls is the start of the first piece that no longer fits.
@@ -18,6 +25,7 @@ place where a limit falls is the start of the first piece that no longer fits.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -42,7 +50,7 @@ _TIGHT_DOT = regex.compile(r"(?<=\S)\.(?=\S)")
 _GRAPHEME = regex.compile(r"\X")
 _EMOJI = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3")
 _MENTION = regex.compile(
-    r"(?<![=/\w])(?P<user>@[a-z0-9_]+(?:[a-z0-9_.-]+[a-z0-9_]+)?)"
+    r"(?<![=/\w])(?P<user>@[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)"
     r"@(?P<host>\w+(?:[.-]+\w+)*)",
     regex.IGNORECASE,
 )
@@ -77,7 +85,7 @@ def cut_at(text: str, counter: str, limit: int) -> int:
     """The code point index from which `text` no longer fits into `limit`."""
     if counter in AT_ONCE and AT_ONCE[counter](text) <= limit:
         return len(text)
-    return _cut(COUNTERS[counter](text), limit, len(text))
+    return _cut_piece(text, counter, limit)
 
 
 def measure(
@@ -91,11 +99,31 @@ def measure(
     number = count(text, counter)
     cut, over = len(text), 0
     if limit is not None and number > limit:
-        over, cut = number - limit, _cut(COUNTERS[counter](text), limit, len(text))
-    if max_bytes is not None and (size := len(text.encode())) > max_bytes:
+        over, cut = number - limit, _cut_piece(text, counter, limit)
+    if max_bytes is not None and (size := _utf8_bytes(text)) > max_bytes:
         over = over or size - max_bytes
         cut = min(cut, _cut(_bytes(text), max_bytes, len(text)))
     return Measure(count=number, limit=limit, over=over, cut=cut)
+
+
+def _cut_piece(text: str, counter: str, limit: int) -> int:
+    """Units can be counted at once, so only the last few words are looked at closely.
+
+    A space before a letter of ASCII is the end of a character, whatever stands before.
+    """
+    start = 0
+    if counter == "utf16":
+        start = text.rfind(" ", 0, max(0, limit - 1)) + 1
+        while start and (
+            not text[start : start + 1].isalnum()
+            or not text[start].isascii()
+            or _utf16_units(text[:start]) > limit
+        ):
+            start = text.rfind(" ", 0, start // 2) + 1
+    used = _utf16_units(text[:start])
+    return start + _cut(
+        COUNTERS[counter](text[start:]), limit - used, len(text) - start
+    )
 
 
 def _cut(pieces: Iterator[Piece], limit: int, end: int) -> int:
@@ -119,12 +147,14 @@ def _codepoints(text: str) -> Iterator[Piece]:
 def _utf16(text: str) -> Iterator[Piece]:
     """By grapheme, so that a limit never falls into the middle of a character."""
     for match in _GRAPHEME.finditer(text):
-        yield match.end(), sum(2 if ord(char) > 0xFFFF else 1 for char in match[0])
+        grapheme = match[0]
+        is_single = len(grapheme) == 1 and grapheme <= "\uffff"
+        yield match.end(), 1 if is_single else _utf16_units(grapheme)
 
 
 def _bytes(text: str) -> Iterator[Piece]:
     for match in _GRAPHEME.finditer(text):
-        yield match.end(), len(match[0].encode())
+        yield match.end(), _utf8_bytes(match[0])
 
 
 def _threads(text: str) -> Iterator[Piece]:
@@ -132,7 +162,7 @@ def _threads(text: str) -> Iterator[Piece]:
     for match in _GRAPHEME.finditer(text):
         grapheme = match[0]
         is_emoji = _EMOJI.search(grapheme) and not grapheme.isascii()
-        yield match.end(), len(grapheme.encode()) if is_emoji else len(grapheme)
+        yield match.end(), _utf8_bytes(grapheme) if is_emoji else len(grapheme)
 
 
 def _mastodon(text: str) -> Iterator[Piece]:
@@ -142,11 +172,11 @@ def _mastodon(text: str) -> Iterator[Piece]:
         for start, stop in _links(text, without_protocol=False)
         if text[start : start + 4].lower() == "http"
     }
+    starts = sorted(spans)
+    links = [(start, spans[start][0]) for start in starts]
     for match in _MENTION.finditer(text):
-        inside = any(
-            start < match.end() and match.start() < stop
-            for start, (stop, _) in spans.items()
-        )
+        before = bisect_left(starts, match.end())
+        inside = before > 0 and links[before - 1][1] > match.start()
         if len(match["host"]) <= LONGEST_DOMAIN and not inside:
             spans[match.start()] = (match.end(), len(match["user"]))
     yield from _around(text, spans)
@@ -213,6 +243,11 @@ def _few_dots(text: str) -> str:
         return text
     before = text[: too_many.start()]
     return before[: max(before.rfind(" "), before.rfind("\n")) + 1]
+
+
+def _utf8_bytes(text: str) -> int:
+    """Half a character counts as well: it must not stop anything."""
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def _utf16_units(text: str) -> int:

@@ -34,23 +34,41 @@ class Picture:
         return f"{hashlib.sha256(self.data).hexdigest()[:20]}.{self.extension}"
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is taken, and how large the picture may be that we make of it."""
+
+    longest_edge: int = LONGEST_EDGE
+    most_bytes: int = MAX_BYTES
+    still: bool = False  # a moving picture is refused, not stopped at its first frame
+
+
+STORY_PICTURE = Wanted()
+
+
 class NotAPicture(Exception):
-    """Why it was refused: too_big, too_many_pixels, too_small, svg, unknown, broken."""
+    """Why it was refused: too_big, too_many_pixels, too_small, svg, heic, animated,
+    unknown, broken.
+    """
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
 
 
-def read_picture(data: bytes) -> Picture:
-    if len(data) > MAX_BYTES:
+def read_picture(data: bytes, wanted: Wanted = STORY_PICTURE) -> Picture:
+    if len(data) > wanted.most_bytes:
         raise NotAPicture("too_big")
     if _is_svg(data):
         raise NotAPicture("svg")
+    if _is_heic(data):
+        raise NotAPicture("heic")
     try:
         with Image.open(BytesIO(data), formats=FORMATS) as found:
             _judge_size(found)
-            return _written_anew(_upright(found))
+            if wanted.still and getattr(found, "is_animated", False):
+                raise NotAPicture("animated")
+            return _written_anew(_upright(found, wanted.longest_edge))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise NotAPicture("too_many_pixels") from error
     except UnidentifiedImageError as error:
@@ -64,6 +82,12 @@ def _is_svg(data: bytes) -> bool:
     return head.startswith(b"<") and b"<svg" in head
 
 
+def _is_heic(data: bytes) -> bool:
+    """By the brand that follows "ftyp" (ISO/IEC 23008-12): what iPhones take."""
+    brand = data[8:12]
+    return data[4:8] == b"ftyp" and brand[:3] in {b"hei", b"hev", b"mif", b"msf"}
+
+
 def _judge_size(found: Image.Image) -> None:
     """By the header alone: nothing has been decoded yet."""
     if found.width * found.height > MAX_PIXELS:
@@ -72,15 +96,15 @@ def _judge_size(found: Image.Image) -> None:
         raise NotAPicture("too_small")
 
 
-def _upright(found: Image.Image) -> Image.Image:
-    found.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))
+def _upright(found: Image.Image, longest: int) -> Image.Image:
+    found.draft("RGB", (longest, longest))
     profile = found.info.get("icc_profile")
     upright = ImageOps.exif_transpose(found)
     see_through = upright.has_transparency_data
     plain = upright.convert("RGBA" if see_through else "RGB")
     if see_through and plain.getchannel("A").getextrema()[0] == 255:
         plain, see_through = plain.convert("RGB"), False
-    plain.thumbnail((LONGEST_EDGE, LONGEST_EDGE), Image.Resampling.LANCZOS)
+    plain.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     return _in_srgb(plain, profile) if profile and not see_through else plain
 
 

@@ -11,6 +11,8 @@ from mitreden.networks.facebook.network import FACEBOOK
 from mitreden.networks.instagram.network import INSTAGRAM
 from mitreden.networks.linkedin.network import LINKEDIN
 from mitreden.networks.mastodon.network import MASTODON
+from mitreden.networks.signal.network import SIGNAL
+from mitreden.networks.telegram.network import TELEGRAM
 from mitreden.networks.threads.network import THREADS
 from mitreden.networks.tiktok.network import TIKTOK
 from mitreden.networks.types import Abilities, Network, Preview, Publisher
@@ -41,6 +43,8 @@ NETWORKS: Mapping[str, Network] = {
         TIKTOK,
         X,
         WHATSAPP,
+        SIGNAL,
+        TELEGRAM,
         EMAIL,
         BLOG,
     )

@@ -27,6 +27,8 @@ from mitreden.networks.types import Refused, SignInAgain, TryLater
 
 BUSY = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=6)
+# Headers that say when a limit ends: seconds since 1970.
+RESETS = ("x-ratelimit-reset", "x-rate-limit-reset")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def call(
         raise TryLater(BUSY, "unreachable", unsure=False) from error
     except httpx2.InvalidURL as error:
         raise Refused("bad_address", str(error)) from error
-    except httpx2.TransportError as error:
+    except httpx2.RequestError as error:
         # The request may have arrived, only the answer did not.
         raise TryLater(BUSY, "no_answer", unsure=sends) from error
     return _read(response, sends=sends)
@@ -90,13 +92,18 @@ def _read(response: httpx2.Response, *, sends: bool) -> Answer:
     answer = Answer(status, response.headers, _json(response), _text(response))
     if status == 429:
         raise TryLater(
-            wait(response.headers, "x-ratelimit-reset"), "rate_limit", unsure=False
+            wait(response.headers, _reset_header(response)), "rate_limit", unsure=False
         )
     if status == 408 or status >= 500:
         raise TryLater(wait(response.headers), f"status_{status}", unsure=sends)
     if status == 401:
         raise SignInAgain("status_401", answer.text[:200])
     return answer
+
+
+def _reset_header(response: httpx2.Response) -> str:
+    """Mastodon's name for it, or X's."""
+    return next((name for name in RESETS if name in response.headers), "")
 
 
 def _json(response: httpx2.Response) -> Any:

@@ -71,13 +71,17 @@ def token(
     return fields
 
 
-def expires(fields: Mapping[str, Any], now: datetime | None = None) -> str:
+def now() -> datetime:
+    """When a token came: networks count its seconds from there."""
+    return datetime.fromtimestamp(time.time(), UTC)
+
+
+def expires(fields: Mapping[str, Any], begin: datetime | None = None) -> str:
     """When a token ends (ISO 8601), by `expires_in` seconds; "" if it does not say."""
     seconds = fields.get("expires_in")
     if not isinstance(seconds, int | float) or seconds <= 0:
         return ""
-    begin = now or datetime.fromtimestamp(time.time(), UTC)
-    return (begin + timedelta(seconds=seconds)).isoformat()
+    return ((begin or now()) + timedelta(seconds=seconds)).isoformat()
 
 
 def ends(expires_at: str) -> datetime | None:

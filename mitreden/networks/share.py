@@ -21,6 +21,7 @@ class SharePage:
     documented: bool  # by the network itself
     longest: int | None = None  # beyond this length of address, apps cut or refuse
     crlf: bool = False
+    needs_link: bool = False  # without one the page does not open
 
     @property
     def carries_text(self) -> bool:
@@ -38,7 +39,11 @@ class SharePage:
         return _PLACE.sub(lambda place: self._encode(values[place[1]]), self.template)
 
     def takes(self, *, text: str, link: str = "", title: str = "") -> bool:
-        """False: the address would be too long. Then the text has to be pasted."""
+        """False: the address would be too long, or lacks what it needs. Then the text
+        has to be pasted.
+        """
+        if self.needs_link and not link:
+            return False
         address = self.url(text=text, link=link, title=title)
         return self.longest is None or len(address) <= self.longest
 

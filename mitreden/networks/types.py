@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 import httpx2
 
@@ -39,6 +40,9 @@ class Abilities:
     mentions: int | None = None  # how many people may be named with @
     images: int = 0  # how many pictures a post may carry
     alt_length: int = 0  # how long the description of a picture may be
+    image_bytes: int = 950_000  # how large the file of a picture may be
+    image_side: int = 2000  # its longest edge in pixels; more helps nobody
+    upright: bool = False  # pictures fill a phone's screen there: the story kit
     links_work: bool = True  # False: a link in the text is not clickable
     shows_headline: bool = False  # what its author does stands beside each post
     marks_language: bool = False  # a post may say in which language it is
@@ -48,6 +52,7 @@ class Abilities:
     repeat_within: timedelta | None = None  # … for so long only; None: for ever
     makes_card: bool = False  # the link goes beside the text, not into it
     fetches_pictures: bool = False  # it fetches pictures from an address of ours
+    needs_picture: bool = False  # a post without one is refused
     spacing: timedelta = timedelta()  # between two posts of one account
     per_day: int | None = None  # posts of one account; None: no limit worth a word
 
@@ -95,6 +100,7 @@ class Departure:
     app: App | None = None  # None: the network needs none, or `register` makes one
     lookups: Mapping[str, str] = field(default_factory=dict)
     client_id: str = ""  # an address of ours that says who we are, where that is asked
+    key: str = field(default="", repr=False)  # … and the private key (JWK) behind it
     options: Mapping[str, str] = field(default_factory=dict)  # as in `Access`
 
 
@@ -165,6 +171,14 @@ class Outgoing:
     created_at: datetime
     card: Card | None = None
     pictures: tuple[Picture, ...] = ()
+    marks: frozenset[str] = frozenset()  # of MARKS; a network may know none of them
+
+
+# What an author can say of a post beside its words.
+STORY = "story"  # upright, and gone after a day
+MADE_WITH_AI = "made_with_ai"
+PAID = "paid"  # somebody pays her for it
+MARKS = frozenset({STORY, MADE_WITH_AI, PAID})
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +263,16 @@ class OAuth(Protocol):
         """`answer` is the query she came back with, its `state` already compared."""
 
 
+class Describe(Protocol):
+    """Networks where we need not register: they read who we are at our own address."""
+
+    def __call__(
+        self, client_id: str, redirect_uri: str, keys: Sequence[str]
+    ) -> dict[str, Any]:
+        """The document behind `client_id`; `keys` are private, of each its public part
+        may be shown."""
+
+
 class Registry(Protocol):
     """Servers that know no app of ours until we introduce ourselves."""
 
@@ -263,6 +287,25 @@ class Reader(Protocol):
         self, http: httpx2.Client, access: Access, remote_id: str, text: str
     ) -> Reactions:
         """`text` as it was sent. Raises `Gone` if the post is no longer there."""
+
+
+class Costs(Protocol):
+    """A network that charges for what we ask of it. Amounts are US dollars."""
+
+    def budget(self, options: Mapping[str, str]) -> Decimal:
+        """The most the installation spends in a month; 0: it is not used at all."""
+
+    def post(self, outgoing: Outgoing) -> Decimal: ...
+
+    def preparing(self, outgoing: Outgoing) -> Decimal:
+        """The part of it that is spent even if the post itself is refused."""
+
+    def deleting(self) -> Decimal: ...
+
+    def reading(self) -> Decimal:
+        """To look once how a post does."""
+
+    def connecting(self) -> Decimal: ...
 
 
 class Publisher(Protocol):
@@ -304,6 +347,11 @@ class Network:
     password: PasswordSignIn | None = None  # the page offers this one second
     registry: Registry | None = None  # each server has its own apps
     reader: Reader | None = None
+    costs: Costs | None = None  # None: it is free
     # True: works only with an app of ours that the installation has registered there
     # (MITREDEN_NETWORK_APPS); without one, people post by hand.
     needs_app: bool = False
+    describe: Describe | None = None  # what stands behind `Departure.client_id`
+    # Where a person looks whether her post is there; {server}, {account} (as people
+    # know it) and {name} (the part before an "@") are filled in.
+    own_posts: str = ""

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.parser import BytesParser
 from email.policy import HTTP
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import RLock, Thread
 from typing import Any
@@ -66,6 +67,17 @@ class Reply:
     status: int = 200
     body: Any = None  # bytes, or something that becomes JSON
     headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def consent(name: str, allowed: str, refused: str) -> Reply:
+    """The network's own page, on which she gives her permission, or does not."""
+    page = (
+        f'<!doctype html><html lang="en"><title>{name}</title>'
+        f'<link rel="icon" href="data:,"><h1>{name}</h1>'
+        f'<a id="allow" href="{escape(allowed)}">Allow</a> '
+        f'<a id="refuse" href="{escape(refused)}">Not now</a></html>'
+    )
+    return Reply(body=page.encode(), headers={"Content-Type": "text/html"})
 
 
 class Broken(Exception):

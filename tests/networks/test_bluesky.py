@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from mitreden.lib.guarded import NameNotFound, PrivateAddress
 from mitreden.networks import publisher
+from mitreden.networks.bluesky.identity import clean_name
 from mitreden.networks.bluesky.record import new_tid
-from mitreden.networks.bluesky.session import clean_name
 from mitreden.networks.types import (
     Access,
     Outgoing,

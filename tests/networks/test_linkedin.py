@@ -60,6 +60,7 @@ def departure(server: LinkedInContract) -> Departure:
 
 
 def connect(http, server: LinkedInContract) -> Access:
+    assert LINKEDIN.oauth is not None
     there = departure(server)
     journey = LINKEDIN.oauth.begin(http, there)
     back = server.allow(dict(parse_qsl(urlsplit(journey.url).query)))

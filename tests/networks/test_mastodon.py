@@ -45,6 +45,8 @@ def server():
 
 
 def connect(http, server: StrictMastodon) -> Access:
+    assert MASTODON.registry is not None
+    assert MASTODON.oauth is not None
     app = MASTODON.registry.register(http, server.address, BACK)
     departure = Departure(BACK, "a-state", server.address, app)
     journey = MASTODON.oauth.begin(http, departure)

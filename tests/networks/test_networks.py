@@ -39,6 +39,8 @@ def test_people_see_the_networks_in_this_order():
         "tiktok",
         "x",
         "whatsapp",
+        "signal",
+        "telegram",
         "email",
         "blog",
     ]

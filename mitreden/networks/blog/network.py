@@ -25,4 +25,5 @@ BLOG = Network(
     publisher=_PUBLISHER,
     oauth=WordPressConnect(),
     reader=_PUBLISHER,
+    own_posts="{server}",
 )

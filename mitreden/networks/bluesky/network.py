@@ -1,4 +1,4 @@
-"""Bluesky, on any server: posted by us with an app password, or by hand."""
+"""Bluesky, on any server: posted by us with a permission or an app password, or by hand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from urllib.parse import urlsplit
 
 import httpx2
 
-from mitreden.networks.bluesky import session, xrpc
+from mitreden.networks import oauth2
+from mitreden.networks.bluesky import oauth, oauth_client, session, xrpc
+from mitreden.networks.bluesky.oauth import BlueskyOAuth
+from mitreden.networks.bluesky.reading import BlueskyReader
 from mitreden.networks.bluesky.record import COLLECTION, new_tid, record
 from mitreden.networks.share import SharePage
 from mitreden.networks.types import (
@@ -29,13 +32,18 @@ class BlueskyPublisher:
         return session.sign_in(http, sign_in)
 
     def refresh(self, http: httpx2.Client, access: Access) -> Access:
+        if access.more.get("key"):
+            return oauth.refresh(http, access)
         return session.refresh(http, access)
 
     def sign_out(self, http: httpx2.Client, access: Access) -> None:
-        session.sign_out(http, access)
+        if access.more.get("key"):
+            oauth.sign_out(http, access)
+        else:
+            session.sign_out(http, access)
 
     def expires_at(self, access: Access) -> datetime | None:
-        return session.expires_at(access.token)
+        return oauth2.ends(access.expires) or session.expires_at(access.token)
 
     def new_key(self, at: datetime) -> str:
         return new_tid(at)
@@ -46,21 +54,14 @@ class BlueskyPublisher:
         """putRecord under our own key: sent twice, there is still one post."""
 
         def upload(picture: Picture) -> dict[str, object]:
-            return xrpc.upload(
-                http,
-                access.server,
-                token=access.token,
-                content=picture.content,
-                mime=picture.mime,
-            )
+            return xrpc.upload(http, access, content=picture.content, mime=picture.mime)
 
         made = record(outgoing, upload, _Directory(http, access.server))
-        answer = xrpc.post(
+        answer = xrpc.act(
             http,
-            access.server,
+            access,
             "com.atproto.repo.putRecord",
-            token=access.token,
-            body={
+            {
                 "repo": access.account,
                 "collection": COLLECTION,
                 "rkey": outgoing.key,
@@ -73,12 +74,11 @@ class BlueskyPublisher:
         )
 
     def withdraw(self, http: httpx2.Client, access: Access, remote_id: str) -> None:
-        xrpc.post(
+        xrpc.act(
             http,
-            access.server,
+            access,
             "com.atproto.repo.deleteRecord",
-            token=access.token,
-            body={
+            {
                 "repo": access.account,
                 "collection": COLLECTION,
                 "rkey": remote_id.rpartition("/")[2],
@@ -141,6 +141,7 @@ BLUESKY = Network(
         max_bytes=3000,
         images=4,
         alt_length=2000,
+        image_bytes=1_900_000,  # of 2,000,000 bytes
         marks_language=True,
         makes_card=True,
         publishes=True,
@@ -151,5 +152,9 @@ BLUESKY = Network(
         "https://bsky.app/intent/compose?text={text_and_url}", documented=True
     ),
     publisher=_PUBLISHER,
+    oauth=BlueskyOAuth(),
     password=_PUBLISHER,
+    describe=oauth_client.describe,
+    reader=BlueskyReader(),
+    own_posts="https://bsky.app/profile/{account}",
 )

@@ -8,7 +8,7 @@ proxies, Retry-After.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,11 +16,15 @@ import httpx2
 
 from mitreden.lib.fetch import retry_after
 from mitreden.lib.guarded import PrivateAddress
-from mitreden.networks.types import Refused, SignInAgain, TryLater
+from mitreden.networks.bluesky import dpop
+from mitreden.networks.types import Access, Refused, SignInAgain, TryLater
 
 BUSY = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=6)
-# Codes of a permission that has ended. ExpiredToken is kept apart: it can be renewed.
+# It can be renewed. With DPoP there is one code for a token that is too old or unknown
+# (RFC 6750 §3.1); renewing tells the two apart.
+_EXPIRED = frozenset({"ExpiredToken", "invalid_token"})
+# Codes of a permission that has ended.
 _PERMISSION_ENDED = frozenset(
     {
         "InvalidToken",
@@ -36,7 +40,7 @@ _PERMISSION_ENDED = frozenset(
 def get(
     http: httpx2.Client, server: str, method: str, **parameters: str
 ) -> dict[str, Any]:
-    return _answer(
+    return answer(
         lambda: http.get(f"{server}/xrpc/{method}", params=parameters), sends=False
     )
 
@@ -49,7 +53,7 @@ def post(
     token: str = "",
     body: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    return _answer(
+    return answer(
         lambda: http.post(
             f"{server}/xrpc/{method}",
             headers=_bearer(token),
@@ -59,40 +63,62 @@ def post(
     )
 
 
+def act(
+    http: httpx2.Client, access: Access, method: str, body: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Something done for her, with her permission."""
+    return answer(lambda: _permitted(http, access, method, json=body), sends=True)
+
+
 def upload(
-    http: httpx2.Client, server: str, *, token: str, content: bytes, mime: str
+    http: httpx2.Client, access: Access, *, content: bytes, mime: str
 ) -> dict[str, Any]:
     """A picture; the answer is the blob to name in a record."""
-    answer = _answer(
-        lambda: http.post(
-            f"{server}/xrpc/com.atproto.repo.uploadBlob",
-            headers=_bearer(token) | {"Content-Type": mime},
+    said = answer(
+        lambda: _permitted(
+            http,
+            access,
+            "com.atproto.repo.uploadBlob",
+            headers={"Content-Type": mime},
             content=content,
         ),
         sends=False,  # a picture without a record is seen by nobody
     )
-    return dict(answer["blob"])
+    return dict(said["blob"])
 
 
 def fetch(http: httpx2.Client, url: str) -> dict[str, Any]:
     """A public document of the directories."""
-    return _answer(lambda: http.get(url), sends=False)
+    return answer(lambda: http.get(url), sends=False)
+
+
+def _permitted(
+    http: httpx2.Client, access: Access, method: str, **request: Any
+) -> httpx2.Response:
+    """With a key of its own (a permission from the page), or the token alone (from an
+    app password)."""
+    url = f"{access.server}/xrpc/{method}"
+    if key := access.more.get("key"):
+        return dpop.send(http, url, dpop.Proof(key, access.token), **request)
+    headers = request.pop("headers", {}) | _bearer(access.token)
+    return http.post(url, headers=headers, **request)
 
 
 def _bearer(token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"} if token else {}
 
 
-def _answer(call: Any, *, sends: bool) -> dict[str, Any]:
+def answer(call: Callable[[], httpx2.Response], *, sends: bool) -> dict[str, Any]:
+    """What the server said to it, or what its error means for us."""
     try:
-        response: httpx2.Response = call()
+        response = call()
     except PrivateAddress as error:
         raise Refused("private_address", str(error)) from error
     except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
         raise TryLater(BUSY, "unreachable", unsure=False) from error
     except httpx2.InvalidURL as error:
         raise Refused("bad_address", str(error)) from error
-    except httpx2.TransportError as error:
+    except httpx2.RequestError as error:
         # The request may have arrived, only the answer did not.
         raise TryLater(BUSY, "no_answer", unsure=sends) from error
     return _read(response, sends=sends)
@@ -111,7 +137,7 @@ def _read(response: httpx2.Response, *, sends: bool) -> dict[str, Any]:
         raise TryLater(_wait(response), "rate_limit", unsure=False)
     if status == 408 or status >= 500:
         raise TryLater(_wait(response), f"status_{status}", unsure=sends)
-    if code == "ExpiredToken":
+    if code in _EXPIRED:
         raise SignInAgain("expired", message)
     if code in _PERMISSION_ENDED or status == 401:
         raise SignInAgain(code or "status_401", message)

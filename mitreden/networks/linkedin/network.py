@@ -20,6 +20,7 @@ LINKEDIN = Network(
         fold=210,
         images=20,
         alt_length=4086,
+        image_bytes=5_000_000,  # of 8 MB
         shows_headline=True,
         makes_card=True,
         publishes=True,
@@ -34,4 +35,5 @@ LINKEDIN = Network(
     publisher=LinkedInPublisher(),
     oauth=LinkedInConnect(),
     needs_app=True,
+    own_posts="https://www.linkedin.com/in/me/recent-activity/all/",
 )

@@ -21,6 +21,7 @@ MASTODON = Network(
         max_length=500,
         images=4,
         alt_length=1500,
+        image_bytes=8_000_000,  # of 16 MB where a server sets no less
         marks_language=True,
         publishes=True,
         withdraws=True,
@@ -36,4 +37,5 @@ MASTODON = Network(
     oauth=_CONNECT,
     registry=_CONNECT,
     reader=_PUBLISHER,
+    own_posts="{server}/@{name}",
 )

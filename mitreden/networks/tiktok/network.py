@@ -16,6 +16,8 @@ TIKTOK = Network(
         fold=100,
         preview=Preview.PICTURE,
         images=35,
+        image_bytes=5_000_000,  # of 20 MB
+        upright=True,
         links_work=False,
     ),
     # Nothing can be handed over by address: the text is copied, the app opened.

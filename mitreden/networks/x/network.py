@@ -1,9 +1,14 @@
-"""X, by hand: its own page is free, its interface costs money per post."""
+"""X: by hand on its own page, which is free; by us only with an app and a budget."""
 
 from __future__ import annotations
 
 from mitreden.networks.share import SharePage
 from mitreden.networks.types import Abilities, Network
+from mitreden.networks.x.connect import XConnect
+from mitreden.networks.x.costs import XCosts
+from mitreden.networks.x.publish import XPublisher
+
+_PUBLISHER = XPublisher()
 
 X = Network(
     key="x",
@@ -15,8 +20,17 @@ X = Network(
         refuses_copies=True,
         images=4,
         alt_length=1000,
+        image_bytes=4_800_000,  # of 5 MB
+        publishes=True,
+        withdraws=True,
+        repeats_safely=False,
     ),
     share=SharePage(
         "https://x.com/intent/tweet?text={text}&url={url}", documented=True
     ),
+    publisher=_PUBLISHER,
+    oauth=XConnect(),
+    reader=_PUBLISHER,
+    costs=XCosts(),
+    needs_app=True,
 )

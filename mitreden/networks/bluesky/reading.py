@@ -1,0 +1,40 @@
+"""How a post does on Bluesky, as everybody can see it.
+
+https://docs.bsky.app/docs/api/app-bsky-feed-get-posts (read 2026-11-25): public, without
+signing in. It tells likes, reposts, quotes and replies; nobody counts who saw a post, and
+a post is never edited.
+"""
+
+from __future__ import annotations
+
+import httpx2
+
+from mitreden.networks.bluesky import xrpc
+from mitreden.networks.types import Access, Gone, Reactions, TryLater
+
+APPVIEW = "https://public.api.bsky.app"
+
+
+class BlueskyReader:
+    def reactions(
+        self, http: httpx2.Client, access: Access, remote_id: str, text: str
+    ) -> Reactions:
+        appview = access.options.get("appview", APPVIEW)
+        answer = xrpc.get(http, appview, "app.bsky.feed.getPosts", uris=remote_id)
+        posts = answer.get("posts")
+        if not isinstance(posts, list):
+            raise TryLater(xrpc.BUSY, "not_understood", unsure=False)
+        if not posts:
+            raise Gone("gone")
+        post = posts[0] if isinstance(posts[0], dict) else {}
+        shared = [_number(post.get(f"{kind}Count")) for kind in ("repost", "quote")]
+        known = [number for number in shared if number is not None]
+        return Reactions(
+            likes=_number(post.get("likeCount")),
+            replies=_number(post.get("replyCount")),
+            reposts=sum(known) if known else None,
+        )
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) and value >= 0 else None
