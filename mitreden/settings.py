@@ -27,6 +27,7 @@ DEBUG = False
 
 _site = urlsplit(CONFIG.url)
 ALLOWED_HOSTS = [_site.hostname or "localhost"]
+ALLOWED_HOSTS += ["127.0.0.1"] if _site.hostname == "localhost" else []
 if DEMO:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
     ALLOWED_HOSTS += ["*"] if CONFIG.listens_everywhere else []
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "mitreden.links",
     "mitreden.channels",
     "mitreden.publishing",
+    "mitreden.gallery",
     "mitreden.insights",
     "mitreden.privacy",
     "mitreden.demo",
@@ -77,6 +79,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "mitreden.web.middleware.refuse_nul",
     "mitreden.web.middleware.keep_private",
+    "mitreden.web.middleware.own_time",
     "mitreden.web.middleware.organisation",
 ]
 
@@ -135,7 +138,7 @@ def _database(url: str) -> dict[str, Any]:
 
 DATABASES = {"default": _database(CONFIG.database_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {
+CACHES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
@@ -149,7 +152,8 @@ CACHES = {
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
-        "QUEUES": ["default", "slow"],  # a slow feed never holds up a post
+        # A slow feed never holds up a post, nor a slow network the clicks.
+        "QUEUES": ["default", "slow", "send"],
     }
 }
 

@@ -22,30 +22,50 @@ from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from mitreden.channels.ending import announce_ends
 from mitreden.channels.jobs import forget_unfinished, renew
+from mitreden.gallery.jobs import drop_unneeded
+from mitreden.guidance.jobs import forget_batches
 from mitreden.insights.jobs import release_periods
+from mitreden.insights.word_trial import go_on_with_all
 from mitreden.lib.guarded import guarded_client
 from mitreden.links.jobs import fold_journal
 from mitreden.privacy.jobs import forget
-from mitreden.publishing.jobs import deliver_due, http_client
+from mitreden.publishing.jobs import Crew, beat, deliver_due, http_client
+from mitreden.publishing.phone import forget_phone_links
+from mitreden.publishing.reactions import read_reactions
+from mitreden.publishing.recall_mail import ask_by_mail
 from mitreden.stories.jobs import fetch_pictures, fetch_sources
 
 log = structlog.get_logger(__name__)
 
-FAST, SLOW = "default", "slow"
+FAST, SLOW, SEND = "default", "slow", "send"
+# Posts that leave at the same time: nearly all of that time goes by waiting.
+SENDERS = Crew(senders=8, within=timedelta(seconds=8))
 KEEP_DONE, KEEP_ANY = timedelta(hours=1), timedelta(days=7)
 
 
-@task(queue_name=FAST)
+@task(queue_name=SEND)
 def send_due_posts() -> int:
+    beat(timezone.now())
     with http_client() as http:
-        return deliver_due(timezone.now(), http)
+        return deliver_due(timezone.now(), http, SENDERS)
 
 
 @task(queue_name=SLOW)
 def renew_permissions() -> int:
     with http_client() as http:
         return renew(timezone.now(), http)
+
+
+@task(queue_name=SLOW)
+def announce_ending_permissions() -> int:
+    return announce_ends(timezone.now())
+
+
+@task(queue_name=SLOW)
+def ask_to_take_down() -> int:
+    return ask_by_mail(timezone.now())
 
 
 @task(queue_name=SLOW)
@@ -81,6 +101,34 @@ def forget_what_is_over() -> int:
 
 
 @task(queue_name=SLOW)
+def try_words() -> int:
+    """Carry on what editors asked: what their words would have flagged in stories."""
+    return go_on_with_all(timezone.now())
+
+
+@task(queue_name=SLOW)
+def forget_word_batches() -> int:
+    return forget_batches(timezone.now())
+
+
+@task(queue_name=SLOW)
+def drop_unneeded_pictures() -> int:
+    return drop_unneeded(timezone.now())
+
+
+@task(queue_name=SLOW)
+def read_due_reactions() -> int:
+    """How readers took posts, for their authors."""
+    with http_client() as http:
+        return read_reactions(timezone.now(), http)
+
+
+@task(queue_name=SLOW)
+def forget_used_phone_links() -> int:
+    return forget_phone_links(timezone.now())
+
+
+@task(queue_name=SLOW)
 def drop_old_task_results() -> int:
     """Tasks of a killed worker stay RUNNING for ever; they hold nothing of worth."""
     now = timezone.now()
@@ -99,11 +147,18 @@ JOBS = (
     Job(fold_clicks, every=timedelta(seconds=2)),
     Job(send_due_posts, every=timedelta(seconds=10)),
     Job(renew_permissions, every=timedelta(hours=1)),
+    Job(announce_ending_permissions, every=timedelta(hours=1)),
+    Job(ask_to_take_down, every=timedelta(minutes=1)),
     Job(forget_unfinished_connections, every=timedelta(minutes=10)),
     Job(fetch_due_sources, every=timedelta(minutes=1)),
     Job(fetch_story_pictures, every=timedelta(minutes=1)),
     Job(release_due_totals, every=timedelta(hours=1)),
+    Job(try_words, every=timedelta(seconds=3)),
+    Job(read_due_reactions, every=timedelta(minutes=10)),
+    Job(forget_used_phone_links, every=timedelta(minutes=30)),
+    Job(forget_word_batches, every=timedelta(hours=6)),
     Job(forget_what_is_over, every=timedelta(hours=6)),
+    Job(drop_unneeded_pictures, every=timedelta(minutes=15)),
     Job(drop_old_task_results, every=timedelta(hours=1)),
 )
 
@@ -149,20 +204,27 @@ def work() -> None:
             coalesce=True,
             misfire_grace_time=None,
         )
-    fast, slow = _worker(FAST), _worker(SLOW)
-    beside = threading.Thread(
-        target=steadily, args=[slow], daemon=True, name="slow queue"
-    )
+    fast = _worker(FAST)
+    others = [_worker(SLOW), _worker(SEND)]
+    beside = [
+        threading.Thread(
+            target=steadily, args=[one], daemon=True, name=one.queue_names[0]
+        )
+        for one in others
+    ]
     fast.configure_signals()
     scheduler.start()
-    beside.start()
+    for thread in beside:
+        thread.start()
     log.info("working", jobs=len(JOBS))
     try:
         steadily(fast)
     finally:
         scheduler.shutdown(wait=False)
-        slow.running = False
-        beside.join(timeout=5)
+        for one in others:
+            one.running = False
+        for thread in beside:
+            thread.join(timeout=5)
 
 
 def work_once() -> dict[str, int]:
@@ -173,7 +235,7 @@ def work_once() -> dict[str, int]:
 def _worker(queue: str) -> Worker:
     return Worker(
         queue_names=[queue],
-        interval=0.25 if queue == FAST else 1,
+        interval=1 if queue == SLOW else 0.25,
         batch=False,
         backend_name="default",
         startup_delay=False,

@@ -27,9 +27,23 @@ address the person concerned, as the page *My data* does.
   ([ADR 7](adr/0007-released-totals.md)).
 - About readers who click nothing is stored: no address, no device, no cookie. A click is a
   number per link and hour; after {hours} days, per link and day.
+- How readers took a post (likes, answers, reposts, as numbers) is read through its author's
+  own account, after 1, 3, 7, 14, 30 and 90 days, while she takes part and is connected. It
+  is hers alone; the totals get it through the same gate as clicks. Numbers she brings in
+  a file of her own go into no total.
+- A code takes a prepared post to its author's phone: it opens once, within ten minutes,
+  and no name stands on that page. The address of a calendar feed is secret, and who reads
+  it is noted nowhere.
 - Drafts and the advice on them are not stored. There is no list of sign-ins: a session is
   kept for two weeks at most, and what stops the guessing of passwords (an address and
   a number of tries) for some hours.
+- How strict advice is, is counted: per rule and month, in how many shared posts it spoke,
+  and how often authors tapped that it fits or was wrong. No person, no text, no day; for a
+  day a fingerprint keeps one browser from counting twice. Practising counts nothing.
+- Whether two posts about a story are nearly the same is told from sketches: numbers made
+  from a shared post with a secret key, kept with the story for {sketches} days at most,
+  without person, day or network. Nobody can read the text back, and nobody is told whose
+  post it was.
 - People in office (editors, leads, council, administrators) are logged when they act or
   look at totals; the works council reads the log. Advocates are not logged.
 - Leaving erases at once; the account can be erased, too. Released totals stay, for there
@@ -45,6 +59,7 @@ address the person concerned, as the page *My data* does.
 | Period of a release | {weeks} weeks, {settling} days after they have ended |
 | Clicks are kept | {clicks} days |
 | “Not for me” is kept | {dismissals} days |
+| Sketches of shared posts are kept | {sketches} days |
 | The log is kept | {log} days |
 
 ## The register
@@ -62,6 +77,7 @@ def page() -> str:
         weeks=terms.weeks,
         settling=terms.settling.days,
         hours=kept.hours.days,
+        sketches=kept.sketches.days,
         clicks=kept.clicks.days,
         dismissals=kept.dismissals.days,
         log=kept.log.days,

@@ -46,6 +46,7 @@ class Package:
     licence: str
     used_for: str
     files: dict[str, str] = field(default_factory=dict)  # path in package → our name
+    licence_file: str = "LICENSE*"
 
 
 PACKAGES = (
@@ -57,8 +58,17 @@ PACKAGES = (
         "type of the interface",
         {
             f"files/inter-{part}-opsz-normal.woff2": f"inter-{part}.woff2"
-            for part in ("latin", "latin-ext")
+            for part in ("latin", "latin-ext", "cyrillic", "greek")
         },
+    ),
+    Package(
+        "@expo-google-fonts/noto-emoji",
+        "0.4.7",
+        "noto-emoji",
+        "OFL-1.1",
+        "emoji on the slides of the story kit; drawn on the server",
+        {"500Medium/NotoEmoji_500Medium.ttf": "noto-emoji.ttf"},
+        "LICENSE_FONT",
     ),
     Package(
         "@fontsource-variable/source-serif-4",
@@ -166,7 +176,7 @@ def _unpack(package: Package, folder: Path) -> Path:
 
 
 def _copy(package: Package, source: Path, target: Path) -> None:
-    (licence,) = source.glob("LICENSE*")
+    (licence,) = source.glob(package.licence_file)
     shutil.copyfile(licence, target / "LICENSE.txt")
     for path, name in package.files.items():
         shutil.copyfile(source / path, target / name)

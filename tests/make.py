@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from mitreden.audit.models import Entry
 from mitreden.channels.access import sealed
 from mitreden.channels.models import Channel
 from mitreden.links.actions import track_link
@@ -182,3 +183,8 @@ def channel(owner: Person, *, network_key: str = "bluesky", **fields: Any) -> Ch
         }
         | fields
     )
+
+
+def logged() -> list[str]:
+    """What people in office have done, in order."""
+    return list(Entry.objects.order_by("pk").values_list("verb", flat=True))

@@ -24,6 +24,7 @@ DOMAIN = [
     "channels",
     "links",
     "publishing",
+    "gallery",
     "insights",
     "privacy",
 ]

@@ -51,6 +51,7 @@ class Dimension(StrEnum):
 class Measure(StrEnum):
     POSTS = "posts"
     CLICKS = "clicks"
+    REACTIONS = "reactions"  # likes, answers and reposts, as networks tell an author
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Retention:
     clicks: timedelta = timedelta(days=2 * 365)
     hours: timedelta = timedelta(days=90)  # then a click's day is kept, not its hour
     dismissals: timedelta = timedelta(days=180)
+    sketches: timedelta = timedelta(days=90)  # of shared posts, without a name
     log: timedelta = timedelta(days=3 * 365)
     technical: timedelta = timedelta(days=14)  # finished tasks
 

@@ -48,7 +48,7 @@ def promised(text: Nearby, about_figures: bool, on_offer: bool) -> Iterator[Span
     yield from (span for span in found if span)
 
 
-def _calm(text: Nearby, number: int) -> bool:
+def _calm(text: Nearby, number: int, around: int = 1) -> bool:
     """Risks are named, the purchase is one's own, or it is about something else."""
     safe = text.inside(number, "money.safe", reach=1)
     warned = [
@@ -58,7 +58,7 @@ def _calm(text: Nearby, number: int) -> bool:
             sure.first <= cue.last and cue.first <= sure.last + 1 for sure in safe
         )
     ]
-    return bool(warned) or text.has(number, "money.mine", reach=1)
+    return bool(warned) or text.has(number, "money.mine", reach=around)
 
 
 def _tip(text: Nearby, on_offer: bool) -> Span | None:
@@ -123,7 +123,7 @@ def _yield(text: Nearby, money: bool) -> Span | None:
             sure
             and sure.span != gain.span
             and not text.negated(sure, 2)
-            and not _calm(text, number)
+            and not _calm(text, number, around=0)
         ):
             return joined(gain, sure)
     return None

@@ -14,6 +14,7 @@ from mitreden.checks.reading import Cue
 from mitreden.checks.types import Draft, Span
 
 ENOUGH = 2
+SHORT = 3  # words of a sentence, its end included
 WEIGHTS = {
     "honour.crime": 2,
     "honour.insult": 2,
@@ -39,6 +40,7 @@ THIS = frozenset(
         "die", "le", "la", "the",
     }
 )  # fmt: skip
+MINE = frozenset({"ich", "meine", "mein", "meiner", "my", "i", "mon", "ma", "je"})
 MYSELF = frozenset({"ich", "bin", "i", "i'm", "am", "je", "suis", "mich", "mir"})
 
 
@@ -64,6 +66,8 @@ def _insinuated(draft: Draft, text: Nearby) -> Iterator[Span]:
             continue
         if text.has(number, "honour.harmless", "honour.harmless_money", reach=1):
             continue
+        if text.says(number, MINE) or text.says(tills[0].sentence, MINE):
+            continue
         whom = _whom(draft, text, number)
         if whom:
             start, end = joined(dear, tills[0])
@@ -82,7 +86,13 @@ def _heavy(text: Nearby) -> dict[int, list[Cue]]:
         if sum(WEIGHTS[cue.tag] for cue in _apart(cues)) >= ENOUGH
         or (ALONE & {cue.tag for cue in cues} and _called_by_name(text, number))
         or _weight_nearby(found, number) > ENOUGH
+        or (_one_word(text, number) and _weight_nearby(found, number) >= ENOUGH)
     }
+
+
+def _one_word(text: Nearby, number: int) -> bool:
+    """ "Criminals.": a sentence that is nothing but the word."""
+    return len(text.places(number)) <= SHORT
 
 
 def _weight_nearby(found: dict[int, list[Cue]], number: int) -> int:

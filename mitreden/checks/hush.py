@@ -23,10 +23,16 @@ def guessed(near: Nearby) -> Iterator[tuple[Cue, Cue]]:
         at = unnamed.sentence
         if not near.has(at, "hush.work", reach=1) or _harmless(near, at):
             continue
-        for guess in near.inside(at, "hush.guess") + near.inside(at + 1, "hush.guess"):
-            if guess.first > unnamed.last:
-                yield unnamed, guess
-                return
+        later = [
+            cue
+            for number in (at, at + 1)
+            for cue in near.inside(number, "hush.guess")
+            if cue.first > unnamed.last
+        ]
+        told = later or near.inside(at - 1, "hush.with")
+        if told:
+            yield unnamed, told[0]
+            return
 
 
 def recipe(near: Nearby) -> Iterator[tuple[Cue, Cue]]:
@@ -79,6 +85,27 @@ def listed(near: Nearby) -> Iterator[tuple[Cue, Cue]]:
         seen = near.inside(at, "hush.seen")
         if seen and not _harmless(near, at):
             yield paper, seen[0]
+            return
+
+
+def ahead(near: Nearby) -> Iterator[tuple[Cue, Cue]]:
+    """ "Customers get the email in February, you get it now"."""
+    for early in near.cues("hush.ahead")[:ENOUGH]:
+        at = early.sentence
+        matter = near.inside(at, "hush.matter", reach=1)
+        if matter and not _harmless(near, at) and not near.has(at, "secrets.offered"):
+            yield early, matter[0]
+            return
+
+
+def terms(near: Nearby) -> Iterator[tuple[Cue, Cue]]:
+    """What a customer pays, in figures."""
+    for pays in near.cues("hush.terms")[:ENOUGH]:
+        at = pays.sentence
+        if not _figures(near, at) or _harmless(near, at):
+            continue
+        if near.has(at, "secrets.we") and not near.has(at, "secrets.offered", reach=1):
+            yield pays, pays
             return
 
 

@@ -188,7 +188,7 @@ def _none_more(text: Nearby, on_offer: bool) -> Iterator[Place]:
             continue
         ours = text.inside(number, "top.ours")
         scope = text.inside(number, "top.scope", reach=int(text.asked(number)))
-        if ours or (on_offer and (scope or less.tag == "top.less" and _sought(less))):
+        if ours or (on_offer and (scope or _sought(less))):
             yield Place(joined(cue, less))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from mitreden.checks.names import BUSINESS, NO_NAME, foreign_name
 from mitreden.checks.nearby import Nearby
 from mitreden.checks.reading import END, Cue
+from mitreden.checks.standing import OWN
 from mitreden.checks.types import Draft, Span
 
 WEAK = ("sneer.fault", "sneer.irony")
@@ -28,13 +29,26 @@ ME = frozenset(
         "j'", "nous", "suis", "travaille", "notre", "nos",
     }
 )  # fmt: skip
+MEASURES = frozenset(
+    {
+        "ende", "anfang", "mitte", "kilo", "liter", "tasse", "glas", "stück", "paar",
+        "prozent", "euro", "jahr", "jahre", "uhr", "tüte", "flasche", "meter", "gramm",
+        "dose", "sack", "stunde", "stunden", "tag", "tage", "art", "sorte", "grad", "herr",
+        "frau", "herrn", "familie", "dr", "teller", "portion", "kiste", "monat", "monate",
+        "woche", "wochen", "franken", "minuten", "menge", "menschen", "leute", "azubi",
+    }
+)  # fmt: skip
+WE = OWN | {"unseren", "ours", "mir"}
+OURS = frozenset({"unsere", "unserer", "unseres", "unsre", "ours", "nôtre", "nôtres"})
 BACK = 4  # words between "ich arbeite" and the name of one's own house
 
 
 def sneered(draft: Draft, text: Nearby) -> Iterator[tuple[Cue, Span]]:
     """(what is said, of whom)."""
-    if not text.read.has(*FAULTS):
-        return
+    for cue in text.cues("sneer.contrast"):
+        whom = _against(draft, text, cue)
+        if whom:
+            yield cue, whom
     for cue in text.cues(*FAULTS):
         if text.negated(cue, 2) or text.quoted(cue) or not _contrasted(text, cue):
             continue
@@ -43,15 +57,52 @@ def sneered(draft: Draft, text: Nearby) -> Iterator[tuple[Cue, Span]]:
             yield cue, whom
 
 
+def _against(draft: Draft, text: Nearby, ours: Cue) -> Span | None:
+    """ "Pizza Presto's is cold. Ours is hot": ours against theirs, nothing kind said."""
+    at = ours.sentence
+    if text.has(at, "sneer.kind", "others.fair", "sneer.apart", reach=1):
+        return None
+    if text.has(at, "top.nobody", reach=1) and text.has(at, "top.more", reach=1):
+        return None  # a place at the top: claims.superlative
+    if text.has(at, "top.degree") or text.quoted(ours) or not _stands_alone(text, ours):
+        return None
+    for number in (at - 1, at):
+        rivals = text.inside(number, "others.rival", "sneer.neighbour")
+        if rivals and rivals[0].first < ours.first:
+            return rivals[0].span
+        name = _name(draft, text, number)
+        if name and name[1] < ours.start:
+            return name
+    return None
+
+
+def _stands_alone(text: Nearby, ours: Cue) -> bool:
+    """ "Unsere kommt heiß", not "unsere Pizza"; "bei uns" where a clause begins."""
+    words, spans = text.read.words, text.read.spans
+    if words[ours.last] in OURS:
+        behind = [
+            text.text[start].isupper()
+            for start, _ in spans[ours.last + 1 : ours.last + 4]
+        ]
+        return not words[ours.last].startswith("uns") or not any(behind)
+    first = text.places(ours.sentence).start
+    before = text.text[max(0, ours.start - 2) : ours.start]
+    return ours.first == first or "," in before or ":" in before
+
+
 def _contrasted(text: Nearby, cue: Cue) -> bool:
     """Ours are offered nearby, and nothing kind is said; or two sneers stand together."""
     at = cue.sentence
     kind = text.inside(at, "sneer.kind", "others.fair", reach=1)
     if any(text.close(word, "sneer.irony", words=0) is None for word in kind):
         return False
-    if text.has(at, "sneer.ours", reach=2):
+    if text.has(at, "sneer.ours", reach=2) or _speaks(text, at):
         return True
     return cue.tag == "sneer.flight" and text.has(at, *WEAK, "sneer.picture", reach=1)
+
+
+def _speaks(text: Nearby, at: int) -> bool:
+    return any(text.says(at + step, WE) for step in range(-2, 3))
 
 
 def _whom(draft: Draft, text: Nearby, cue: Cue) -> Span | None:
@@ -89,11 +140,22 @@ def _name(draft: Draft, text: Nearby, number: int) -> Span | None:
         start, end = text.read.spans[place]
         if word in NO_NAME or word in own or not text.text[start].isupper():
             continue
-        called = before in BEFORE or before in BUSINESS
-        if called and len(word) > 3 and word not in BUSINESS:
-            if not _own(text, number, (start, end)):
-                return start, end
+        called = before in BEFORE or before in BUSINESS or _pair(text, place)
+        named = called and len(word) > 3 and word not in BUSINESS
+        if named and not _own(text, number, (start, end)):
+            return start, end
     return None
+
+
+def _pair(text: Nearby, place: int) -> bool:
+    """ "Fahrschule Blitz": two words with capitals in a row, the second is a name."""
+    if place == 0 or text.read.words[place - 1] in MEASURES:
+        return False
+    before, here = text.read.spans[place - 1], text.read.spans[place]
+    between = text.text[before[1] : here[0]]
+    if between not in {" ", " & ", "-"} or not text.text[before[0]].isupper():
+        return False
+    return between != "-" and place - 1 != text.places(text.read.sentences[place]).start
 
 
 def _own(text: Nearby, number: int, name: Span) -> bool:

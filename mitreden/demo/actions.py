@@ -22,6 +22,7 @@ from mitreden.demo.people import (
     build_topics,
 )
 from mitreden.demo.posts import Plan, plan_posts
+from mitreden.demo.reactions import build_reactions
 from mitreden.demo.sending import build_channel, build_posts
 from mitreden.demo.stories import (
     build_board,
@@ -29,7 +30,16 @@ from mitreden.demo.stories import (
     build_sources,
     build_stories,
 )
-from mitreden.guidance.models import Guideline, OrganisationTerm, Term
+from mitreden.demo.strictness import build_strictness
+from mitreden.guidance.models import (
+    AdviceCount,
+    AdviceMonth,
+    Guideline,
+    OrganisationTerm,
+    SoftenedRule,
+    Term,
+    WordBatch,
+)
 from mitreden.insights.jobs import release_periods
 from mitreden.insights.models import ReleasedPeriod
 from mitreden.links.models import ClickCount, JournalPosition, TrackedLink
@@ -40,7 +50,8 @@ from mitreden.stories.models import Source, Story
 # From the leaves to the roots. The links' version stays: it must only ever rise.
 TABLES: tuple[type[models.Model], ...] = (
     ReleasedPeriod, ClickCount, Post, TrackedLink, JournalPosition, Channel, Story,
-    Source, Guideline, Term, OrganisationTerm, Entry, Person, Team, Topic, Organisation,
+    Source, Guideline, Term, OrganisationTerm, WordBatch, AdviceMonth, AdviceCount, SoftenedRule,
+    Entry, Person, Team, Topic, Organisation,
 )  # fmt: skip
 WEEK = timedelta(days=7)
 
@@ -89,7 +100,9 @@ def _life(
     links = build_links(plans, told, content.organisation["campaign"])
     build_clicks(plans, links, calendar.now)
     channel = build_channel(people["tomasz-nowicki"], plans)
-    build_posts(plans, links, told, people, channel)
+    made = build_posts(plans, links, told, people, channel)
+    build_reactions(made, calendar.now)
+    build_strictness([plan.at for plan in plans], calendar.now)
     return plans
 
 

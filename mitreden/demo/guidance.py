@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from mitreden.demo.content import Calendar, Wendbach
 from mitreden.guidance.actions import (
     GuidelineDraft,
-    add_words,
     load_glossary,
     publish_guideline,
 )
+from mitreden.guidance.entries import DATES, LISTS, Word
 from mitreden.guidance.models import Guideline
-from mitreden.guidance.pasting import Word
+from mitreden.guidance.word_actions import add_words
 from mitreden.lib.content import LANGUAGES, load_guideline
 from mitreden.people.models import Person
 
@@ -43,18 +44,16 @@ def build_guidance(
     )
     load_glossary()
     add_words(
-        words=[
-            Word(
-                row["text"],
-                instead=row["instead"],
-                reason=row["reason"],
-                public_from=calendar.day_or_none(row["public_from"]),
-            )
-            for row in content.words
-        ],
+        words=[word_of(row, calendar) for row in content.words],
         by=editor,
         now=calendar.at(calendar.day("2026-11-10"), 11, 20),
     )
+
+
+def word_of(row: Mapping[str, Any], calendar: Calendar) -> Word:
+    dates = {name: calendar.day_or_none(row.get(name)) for name in DATES}
+    lists = {name: tuple(row.get(name, ())) for name in LISTS}
+    return Word(**{**row, **dates, **lists})
 
 
 def _earlier(content: Wendbach) -> dict[str, GuidelineDraft]:

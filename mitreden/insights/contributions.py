@@ -14,6 +14,7 @@ from mitreden.agreement.periods import Period, monday_of
 from mitreden.insights.suppression import Contribution
 from mitreden.links.models import ClickCount
 from mitreden.publishing.models import Post
+from mitreden.publishing.reading_models import Reading
 
 
 class Place(NamedTuple):
@@ -66,6 +67,42 @@ def clicks_in(period: Period) -> list[Contribution]:
             place = Place(author, network, topic or "", story or "")
             counts[place, monday_of(timezone.localdate(hour))] += clicks
     return _rows(counts)
+
+
+def reactions_in(period: Period) -> list[Contribution]:
+    """Reactions belong to the week in which we first saw them.
+
+    A look that found nothing new adds a nought, as a post without clicks does. What was
+    taken back over there is not subtracted: a released total is not lowered either. What
+    a person brought in a file of her own is hers alone, and not here.
+    """
+    counts: Counter[tuple[Place, date]] = Counter()
+    first, last = _moments(period)
+    looked_at = Reading.objects.filter(
+        at__gte=first, at__lt=last, from_file=False
+    ).values("post")
+    readings = (
+        Reading.objects.filter(
+            post__in=looked_at, at__lt=last, from_file=False, post__withdrawn_at=None
+        )
+        .select_related("post__story__topic")
+        .order_by("post", "at")
+    )
+    most: dict[int, int] = {}
+    for reading in readings.iterator():
+        seen = most.get(reading.post_id, 0)
+        most[reading.post_id] = max(seen, reading.reactions)
+        if reading.at >= first:
+            counts[_place(reading.post), monday_of(timezone.localdate(reading.at))] += (
+                max(0, reading.reactions - seen)
+            )
+    return _rows(counts)
+
+
+def _place(post: Post) -> Place:
+    story = post.story
+    topic = story.topic.slug if story and story.topic else ""
+    return Place(post.author_id, post.network_key, topic, story.slug if story else "")
 
 
 def earliest_day() -> date | None:

@@ -10,7 +10,12 @@ from django.utils import timezone
 
 from mitreden.agreement import Agreement, Dimension, Measure, agreement
 from mitreden.agreement.periods import Period, period_of
-from mitreden.insights.contributions import clicks_in, earliest_day, posts_in
+from mitreden.insights.contributions import (
+    clicks_in,
+    earliest_day,
+    posts_in,
+    reactions_in,
+)
 from mitreden.insights.models import ReleasedPeriod, ReleasedTotal
 from mitreden.insights.suppression import TOTAL, Cell, releasable
 from mitreden.networks import NETWORKS
@@ -57,14 +62,15 @@ def _release(period: Period, terms: Agreement, now: datetime) -> bool:
     )
     if not is_new:
         return False
-    posts, clicks = posts_in(period), clicks_in(period)
-    shown = {
-        Measure.POSTS: releasable(posts, terms.gate),
-        Measure.CLICKS: releasable(clicks, terms.gate),
+    found = {
+        Measure.POSTS: posts_in(period),
+        Measure.CLICKS: clicks_in(period),
+        Measure.REACTIONS: reactions_in(period),
     }
+    shown = {measure: releasable(rows, terms.gate) for measure, rows in found.items()}
     weeks = [Cell(Dimension.WEEK, monday.isoformat()) for monday in period.weeks]
-    cells = {TOTAL, *weeks, *shown[Measure.POSTS], *shown[Measure.CLICKS]}
-    parents = {row.story: row.topic for row in [*posts, *clicks]}
+    cells = {TOTAL, *weeks}.union(*shown.values())
+    parents = {row.story: row.topic for rows in found.values() for row in rows}
     labels = _labels(cells)
     ReleasedTotal.objects.bulk_create(
         ReleasedTotal(
@@ -75,6 +81,7 @@ def _release(period: Period, terms: Agreement, now: datetime) -> bool:
             labels=labels.get(cell, {}),
             posts=shown[Measure.POSTS].get(cell),
             clicks=shown[Measure.CLICKS].get(cell),
+            reactions=shown[Measure.REACTIONS].get(cell),
         )
         for cell in sorted(cells)
     )

@@ -43,6 +43,7 @@ class ReleasedTotal(models.Model):
     labels = models.JSONField(default=dict, blank=True)  # {"de": …, "en": …}
     posts = models.PositiveIntegerField(null=True, blank=True)  # None: not shown
     clicks = models.PositiveIntegerField(null=True, blank=True)  # None: not shown
+    reactions = models.PositiveIntegerField(null=True, blank=True)  # None: not shown
 
     class Meta:
         constraints = [

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Sum
 from django.utils import timezone
@@ -18,8 +19,34 @@ from mitreden.insights.contributions import went_out
 from mitreden.links.models import ClickCount
 from mitreden.people.models import Person
 from mitreden.publishing.models import Post
+from mitreden.publishing.reading_models import Reading, Watch
 
 WEEKS = 12
+NUMBERS = ("likes", "replies", "reposts", "impressions", "together")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How readers took one post, as of the latest look. None: not known."""
+
+    as_of: datetime | None = None
+    likes: int | None = None
+    replies: int | None = None
+    reposts: int | None = None
+    impressions: int | None = None
+    together: int | None = None  # all reactions, where nobody parts them
+    gone: bool = False  # she has deleted it there: we stop counting
+    text_changed: bool = False  # she has edited it there
+    from_file: bool = False  # her own export told us
+
+    @property
+    def is_known(self) -> bool:
+        return any(getattr(self, name) is not None for name in NUMBERS)
+
+    @property
+    def reactions(self) -> int:
+        parts = (self.likes or 0) + (self.replies or 0) + (self.reposts or 0)
+        return max(parts, self.together or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +90,25 @@ def clicks_by_post(posts: Iterable[Post]) -> dict[int, int]:
     )
     found = dict(counts)
     return {post.pk: found.get(post.pk, 0) for post in posts}
+
+
+def taken_of(person: Person) -> dict[int, Taken]:
+    """How readers took her posts, as far as anybody has looked, by the post's number."""
+    readings: dict[int, dict[str, Any]] = {}
+    hers = Reading.objects.filter(post__author=person, post__withdrawn_at=None)
+    for reading in hers.order_by("at"):
+        known = {
+            name: value
+            for name in NUMBERS
+            if (value := getattr(reading, name)) is not None
+        }
+        known |= {"as_of": reading.at, "from_file": reading.from_file}
+        readings.setdefault(reading.post_id, {}).update(known)
+    for watch in Watch.objects.filter(post__author=person, post__withdrawn_at=None):
+        readings.setdefault(watch.post_id, {}).update(
+            gone=watch.ended == Watch.End.GONE, text_changed=watch.text_changed
+        )
+    return {number: Taken(**known) for number, known in readings.items()}
 
 
 def numbers_of(person: Person, today: date) -> OwnNumbers:

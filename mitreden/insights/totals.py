@@ -27,10 +27,11 @@ class Row:
     labels: Mapping[str, str] = field(default_factory=dict)
     posts: int | None = None
     clicks: int | None = None
+    reactions: int | None = None
 
     @property
     def is_shown(self) -> bool:
-        return self.posts is not None or self.clicks is not None
+        return (self.posts, self.clicks, self.reactions) != (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Week:
     monday: date
     posts: int | None
     clicks: int | None
+    reactions: int | None
 
 
 def released_periods() -> list[ReleasedPeriod]:
@@ -93,7 +95,7 @@ def weeks_of(periods: Sequence[ReleasedPeriod]) -> list[Week]:
         dimension=Dimension.WEEK, period__in=[period.pk for period in periods]
     ).order_by("-key")[:WEEKS_AT_A_GLANCE]
     return [
-        Week(date.fromisoformat(cell.key), cell.posts, cell.clicks)
+        Week(date.fromisoformat(cell.key), cell.posts, cell.clicks, cell.reactions)
         for cell in reversed(cells)
     ]
 
@@ -120,6 +122,7 @@ def _summed(cells: Iterable[ReleasedTotal]) -> list[Row]:
             cell.labels or before.labels,
             _plus(before.posts, cell.posts),
             _plus(before.clicks, cell.clicks),
+            _plus(before.reactions, cell.reactions),
         )
     return sorted(
         rows.values(), key=lambda row: (-(row.clicks or 0), -(row.posts or 0), row.key)
@@ -131,8 +134,9 @@ def _division(dimension: Dimension, rows: Sequence[Row], total: Row) -> Division
         "others",
         posts=_minus(total.posts, [row.posts for row in rows]),
         clicks=_minus(total.clicks, [row.clicks for row in rows]),
+        reactions=_minus(total.reactions, [row.reactions for row in rows]),
     )
-    is_all = rows and not others.posts and not others.clicks
+    is_all = rows and not (others.posts or others.clicks or others.reactions)
     return Division(dimension, tuple(rows), None if is_all else others)
 
 

@@ -51,6 +51,7 @@ class Preferences:
     track: str
     team: Team | None
     language: str
+    time_zone: str = ""
 
 
 @transaction.atomic
@@ -59,5 +60,8 @@ def keep_preferences(*, person: Person, preferences: Preferences) -> None:
     person.track = preferences.track
     person.team = preferences.team
     person.language = preferences.language
-    person.save(update_fields=["post_languages", "track", "team", "language"])
+    person.time_zone = preferences.time_zone
+    person.save(
+        update_fields=["post_languages", "track", "team", "language", "time_zone"]
+    )
     person.topics.set(preferences.topics)

@@ -31,6 +31,7 @@ class Organisation(models.Model):
     colours = models.JSONField(default=dict, blank=True)  # {"primary": "#0b5c7a", …}
     hashtags = models.JSONField(default=list, blank=True)
     other_names = models.JSONField(default=list, blank=True)  # also mean this employer
+    label_words = models.JSONField(default=list, blank=True)  # as good as "Werbung"
     mail_domains = models.JSONField(default=list, blank=True)
     campaign = models.SlugField(max_length=40, default="mitreden")  # utm_campaign
     help_name = models.CharField(max_length=80, blank=True)
@@ -39,6 +40,10 @@ class Organisation(models.Model):
     help_hours = models.JSONField(default=dict, blank=True)  # {"de": …, "en": …}
     reply_time = models.JSONField(default=dict, blank=True)  # {"de": …, "en": …}
     smallest_group = models.PositiveSmallIntegerField(default=10)
+    # Minutes between two people's posts about one story on one network; 0: no matter.
+    story_pace = models.PositiveSmallIntegerField(default=10)
+    # Whose rules of labelling apply: a pack of the checks (DE, AT, CH, EU, UK, …).
+    jurisdiction = models.CharField(max_length=8, default="DE")
 
     class Meta:
         constraints = [
@@ -123,6 +128,7 @@ class Person(AbstractBaseUser):
         max_length=2, choices=Language.choices, default=Language.GERMAN
     )
     post_languages = models.JSONField(default=list, blank=True)  # ["de", "en"]
+    time_zone = models.CharField(max_length=40, blank=True)  # "": the organisation's
     is_active = models.BooleanField(default=True)
     is_editor = models.BooleanField(default=False)
     is_lead = models.BooleanField(default=False)

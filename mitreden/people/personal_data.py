@@ -26,6 +26,7 @@ RECORDS = (
             Column("topics", _("Topics you like to talk about")),
             Column("language", _("The language of your pages")),
             Column("post_languages", _("Languages in which you post")),
+            Column("time_zone", _("Your time zone, if it is not the organisation’s")),
             Column("is_editor", _("Whether you are an editor")),
             Column("is_lead", _("Whether you lead the programme")),
             Column("is_council", _("Whether you sit on the works council")),

@@ -7,6 +7,7 @@ for again. Nothing that ended may wait for that.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import cast
 
 from django.conf import settings
 from django.db import connection  # noqa: TID251 – Django's table has no model
@@ -14,7 +15,7 @@ from django.db import connection  # noqa: TID251 – Django's table has no model
 
 def forget_ended(now: datetime) -> int:
     """Return how many entries went; 0 where the cache is no table."""
-    configured = settings.CACHES["default"]
+    configured = cast("dict[str, str]", settings.CACHES["default"])
     if not configured["BACKEND"].endswith(".DatabaseCache"):
         return 0
     table = connection.ops.quote_name(configured["LOCATION"])

@@ -16,6 +16,7 @@ from mitreden.lib.personal_data import Record
 from mitreden.links.models import ClickCount
 from mitreden.privacy.cached import forget_ended
 from mitreden.privacy.register import RECORDS, model_of
+from mitreden.publishing.similar import forget_sketches
 
 AT_A_TIME = 5000  # SQLite has one writer: be brief
 
@@ -26,6 +27,7 @@ def forget(now: datetime) -> int:
     return (
         sum(_forget(record, now) for record in RECORDS)
         + _delete(ClickCount.objects.filter(link__post=None))
+        + forget_sketches(now)
         + _delete(Session.objects.filter(expire_date__lt=now))
         + _delete(DBTaskResult.objects.filter(finished_at__lt=technical))
         + forget_ended(now)

@@ -13,6 +13,7 @@ from django.db.models import Model, QuerySet
 
 from mitreden.audit import personal_data as audit
 from mitreden.channels import personal_data as channels
+from mitreden.gallery import personal_data as gallery
 from mitreden.guidance import personal_data as guidance
 from mitreden.insights import personal_data as insights
 from mitreden.lib.personal_data import Impersonal, Record
@@ -27,6 +28,7 @@ _APPS = (
     people,
     channels,
     publishing,
+    gallery,
     links,
     stories,
     guidance,

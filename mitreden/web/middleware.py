@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import cast
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from mitreden.people.models import Organisation
@@ -26,6 +29,27 @@ def organisation(get_response: Handler) -> Handler:
         return get_response(request)
 
     return handle
+
+
+def own_time(get_response: Handler) -> Handler:
+    """Times are shown and typed in the person's own time zone, if she has chosen one."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        zone = None
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            zone = _zone(getattr(request.user, "time_zone", ""))
+        with timezone.override(zone):
+            return get_response(request)
+
+    return handle
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    """None: the organisation's. A name may have gone from the tables since."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 def keep_private(get_response: Handler) -> Handler:

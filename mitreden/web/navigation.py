@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from mitreden.people.models import Person
 
 BAR = 5  # places in reach of a thumb
-LINE = 7  # places in one line of the header
+LINE = 6  # places in one line of the header, "More" among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,20 @@ TELL = Place(
     "advocates:compose_free",
     _("Tell"),
     "pen-line",
-    ("advocates:compose", "advocates:share"),
+    (
+        *("advocates:compose", "advocates:share", "advocates:story_kit"),
+        *("advocates:story_kit_free", "advocates:pictures"),
+    ),
 )
-POSTS = Place("advocates:posts", _("My posts"), "notebook-pen", ("advocates:post",))
-NUMBERS = Place("advocates:numbers", _("My numbers"), "chart-column")
+POSTS = Place(
+    "advocates:posts",
+    _("My posts"),
+    "notebook-pen",
+    ("advocates:post", "advocates:calendar"),
+)
+NUMBERS = Place(
+    "advocates:numbers", _("My numbers"), "chart-column", ("advocates:numbers_import",)
+)
 GUIDELINE = Place(
     "advocates:guideline",
     _("Guideline"),
@@ -40,6 +50,8 @@ GUIDELINE = Place(
         *("advocates:guideline_comparison", "editors:guideline"),
     ),
 )
+LABEL = Place("advocates:label", _("Label"), "tag")
+PRACTICE = Place("advocates:practice", _("Practice"), "pencil")
 BOARD = Place(
     "editors:board",
     _("Board"),
@@ -52,7 +64,17 @@ SOURCES = Place(
     "rss",
     ("editors:source_new", "editors:source_edit"),
 )
-WORDS = Place("editors:words", _("Our words"), "lock")
+WORDS = Place(
+    "editors:words",
+    _("Our words"),
+    "lock",
+    (
+        *("editors:words_add", "editors:words_change", "editors:words_import"),
+        "editors:words_batch",
+    ),
+)
+STRICTNESS = Place("editors:advice", _("Advice"), "lightbulb")
+CRISIS = Place("editors:crisis", _("Stop"), "pause")
 TOTALS = Place("editors:totals", _("Totals"), "chart-line")
 REGISTER = Place("council:register", _("Register"), "clipboard-check")
 LOG = Place("council:log", _("Log"), "list")
@@ -63,7 +85,8 @@ AGREEMENT = Place("council:agreement", _("Agreement"), "scale")
 def places(person: Person) -> list[Place]:
     """In the order of use. Somebody in office begins where the office is."""
     own = [TODAY, TELL, POSTS, NUMBERS] if _tells(person) else [TODAY]
-    return [*_office(person), *own, GUIDELINE]
+    help_to_tell = [LABEL, PRACTICE] if _tells(person) else []
+    return [*_office(person), *own, GUIDELINE, *help_to_tell]
 
 
 def shown_and_more(
@@ -84,5 +107,7 @@ def _office(person: Person) -> Iterator[Place]:
         yield from (BOARD, SOURCES, WORDS)
     if person.is_council:
         yield from (REGISTER, LOG, PROMISES, AGREEMENT)
+    if person.is_editor or person.is_lead:
+        yield from (STRICTNESS, CRISIS)
     if person.is_editor or person.is_lead or person.is_council:
         yield TOTALS

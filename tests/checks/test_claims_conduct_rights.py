@@ -1,6 +1,6 @@
 """Claims, conduct and rights: harmless twins stay silent, risks are found in many words.
 
-The posts stand in tests/data/probes: written before the rules knew them, three rounds, in
+The posts stand in tests/data/probes: written before the rules knew them, in rounds, in
 German, English and French, a harmless twin beside each way of putting it.
 """
 

@@ -1,7 +1,8 @@
 """With nothing but a text, its network and a role: is the label that is due the right one?
 
-The posts in `data/situations` were written in seven rounds while the words were gathered,
-each judged before it was tried; they keep what was learned. How good the derivation is on
+The posts in `data/situations` were written in rounds while the words were gathered,
+each judged before it was tried; they keep what was learned. Those in `named.jsonl` lean
+on the employer's name, as the organisation has always given it. How good the derivation is on
 posts nobody has seen is measured elsewhere, on scenarios kept apart.
 """
 
@@ -18,11 +19,16 @@ from mitreden.checks import Author, Draft, Organisation
 from mitreden.checks.decision import Asker, decide
 from mitreden.checks.deriving import situation
 
-POSTS = Path(__file__).parents[1] / "data" / "situations" / "posts.jsonl"
+SITUATIONS = Path(__file__).parents[1] / "data" / "situations"
 
 
 def levels(*, employer_known: bool) -> Counter[tuple[str, str]]:
-    lines = POSTS.read_text("utf-8").splitlines()
+    files = ("posts.jsonl", "named.jsonl") if employer_known else ("posts.jsonl",)
+    lines = [
+        line
+        for file in files
+        for line in (SITUATIONS / file).read_text("utf-8").splitlines()
+    ]
     return Counter(_level(json.loads(line), employer_known) for line in lines)
 
 

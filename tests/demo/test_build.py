@@ -10,9 +10,12 @@ from django.test import override_settings
 
 from mitreden.audit.models import Entry
 from mitreden.channels.models import Channel
+from mitreden.checks import RULES, Kind, name_of
 from mitreden.demo.actions import build, reset
 from mitreden.demo.personas import PERSONAS
+from mitreden.demo.strictness import HEARD
 from mitreden.guidance.actions import provide_model_guideline
+from mitreden.guidance.advice_figures import strictness
 from mitreden.guidance.models import Guideline, OrganisationTerm, Term
 from mitreden.insights.models import ReleasedPeriod, ReleasedTotal
 from mitreden.links.models import ClickCount, TrackedLink
@@ -82,7 +85,8 @@ def test_wendbach_is_complete():
     for persona in PERSONAS.values():
         assert Person.objects.get(email=persona.email).name == persona.name
     assert Term.objects.count() == 2 * 133
-    assert OrganisationTerm.objects.count() == 6
+    assert OrganisationTerm.objects.count() == 14
+    assert set(OrganisationTerm.objects.values_list("kind", flat=True)) == set(Kind)
 
 
 def test_every_story_is_there_in_both_languages_with_picture_and_alt_text(media):
@@ -229,3 +233,14 @@ def test_the_log_names_only_people_in_office():
 def test_the_build_takes_few_seconds(django_assert_max_num_queries):
     with django_assert_max_num_queries(400):
         build(NOON)
+
+
+def test_there_is_something_to_see_about_how_strict_the_advice_is():
+    build(NOON)
+
+    found = strictness([name_of(rule) for rule in RULES], NOON)
+
+    assert found.period is not None
+    assert found.period.posts > 100
+    assert [one.rule for one in found.rules if one.proposed] == ["shouting.capitals"]
+    assert {rule.rule for rule in found.rules if rule.shown} == set(HEARD)

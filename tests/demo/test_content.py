@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mitreden.checks import Draft, LabelLevel, Organisation, Term, Terms, Weight, check
+from mitreden.checks import Draft, LabelLevel, Organisation, Terms, Weight, check
 from mitreden.demo.content import (
     Calendar,
     dated,
@@ -18,7 +18,9 @@ from mitreden.demo.content import (
     wendbach,
 )
 from mitreden.demo.gallery import PICTURES
+from mitreden.demo.guidance import word_of
 from mitreden.demo.personas import MAIL_DOMAIN, PERSONAS
+from mitreden.guidance.word_queries import checked
 from mitreden.lib.content import CONTENT, LANGUAGES, read_yaml
 from mitreden.networks import NETWORKS
 
@@ -33,10 +35,7 @@ def organisation(language="de"):
     return Organisation(
         names=(WENDBACH["short_name"], WENDBACH["name"], *WENDBACH["other_names"]),
         domains=tuple(WENDBACH["mail_domains"]),
-        terms=Terms(
-            Term(row["text"], CALENDAR.day_or_none(row["public_from"]), row["instead"])
-            for row in wendbach().words
-        ),
+        terms=Terms(checked(word_of(row, CALENDAR)) for row in wendbach().words),
     )
 
 

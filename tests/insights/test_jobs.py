@@ -8,6 +8,7 @@ from mitreden.agreement.periods import FIRST_MONDAY, Period, period_of
 from mitreden.insights.jobs import release_periods
 from mitreden.insights.models import ReleasedPeriod, ReleasedTotal
 from mitreden.publishing.models import Post
+from mitreden.publishing.reading_models import Reading
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +181,43 @@ def test_a_story_is_named_as_it_was_called_then():
     assert labels["topic", "repair"]["en"] == "Repair"
     assert labels["network", "linkedin"]["en"] == "LinkedIn"
     assert ReleasedTotal.objects.get(key=story.slug).parent == "repair"
+
+
+def test_reactions_are_released_through_the_same_gate():
+    posts = told(12)
+    for number, post in enumerate(posts):
+        Reading.objects.create(post=post, at=IN_IT + timedelta(days=1), likes=2)
+        Reading.objects.create(
+            post=post, at=IN_IT + timedelta(days=3), likes=3, replies=number % 2
+        )
+        Reading.objects.create(
+            post=post, at=IN_IT + timedelta(days=3), likes=500, from_file=True
+        )
+    release_periods(DUE)
+    total = ReleasedTotal.objects.get(dimension="all")
+
+    assert total.reactions == 12 * 3 + 6  # each is counted once, and no file is
+
+
+def test_the_reactions_of_a_few_stay_hidden():
+    for post in told(12)[:4]:
+        Reading.objects.create(post=post, at=IN_IT + timedelta(days=1), likes=2)
+    release_periods(DUE)
+    total = ReleasedTotal.objects.get(dimension="all")
+
+    assert (total.clicks, total.reactions) == (36, None)
+
+
+def test_later_reactions_belong_to_the_period_in_which_they_were_seen():
+    posts = told(12)
+    for post in posts:
+        Reading.objects.create(post=post, at=IN_IT + timedelta(days=1), likes=4)
+    release_periods(DUE)
+    for post in posts:
+        Reading.objects.create(post=post, at=IN_IT + timedelta(days=30), likes=6)
+        # Somebody took a like back: what has been released is not lowered.
+        Reading.objects.create(post=post, at=IN_IT + timedelta(days=33), likes=5)
+    release_periods(DUE + timedelta(days=60))
+    rows = ReleasedTotal.objects.filter(dimension="all").order_by("period__start")
+
+    assert [row.reactions for row in rows][:2] == [48, 24]

@@ -16,6 +16,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,15 +70,19 @@ def _two_free_ports() -> int:
 def demo(tmp_path_factory, request) -> Iterator[Demo]:
     needs_browser()
     folder = tmp_path_factory.mktemp("demo")
+    with running_demo(folder, _bluesky_lookups(request)) as one:
+        yield one
+
+
+@contextmanager
+def running_demo(folder: Path, environment: dict[str, str]) -> Iterator[Demo]:
     port = _two_free_ports()
     clean = {k: v for k, v in os.environ.items() if not k.startswith("MITREDEN_")}
     clean.pop("DJANGO_SETTINGS_MODULE", None)
     log = (folder / "log").open("wb")
     process = subprocess.Popen(
         [sys.executable, "-m", "mitreden.cli", "demo"],
-        env=clean
-        | _bluesky_lookups(request)
-        | {"PORT": str(port), "MITREDEN_DATA_DIR": str(folder)},
+        env=clean | environment | {"PORT": str(port), "MITREDEN_DATA_DIR": str(folder)},
         stdout=log,
         stderr=subprocess.STDOUT,
     )

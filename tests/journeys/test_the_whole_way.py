@@ -89,6 +89,7 @@ def test_her_words_go_to_bluesky_and_come_back_when_she_wants(
         button.click()
         page.get_by_role("button", name=re.compile("Disconnect")).click()
     page.goto(f"{demo.url}/accounts/connect/bluesky/")
+    page.get_by_text("Use an app password instead").click()
     page.locator('input[name="name"]').fill(member.handle)
     page.locator('input[name="password"]').fill(member.app_password)
     page.get_by_role("button", name="Connect", exact=True).click()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import time
 import unicodedata
 from pathlib import Path
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 from twitter_text import parse_tweet
 
 from mitreden.lib.counting import AT_ONCE, COUNTERS, count, cut_at, measure
+from tests.lib.counting_cases import X_MORE
 
 DATA = Path(__file__).parent.parent / "data" / "conformance"
 X_CASES = yaml.safe_load((DATA / "twitter-text-validate.yml").read_text())["tests"]
@@ -73,6 +76,23 @@ def test_x_leads_a_decomposed_text_back_to_what_the_author_typed():
     found = measure(text, "x", 280)
 
     assert (found.count, found.over, found.cut) == (282, 2, 560)
+
+
+@pytest.mark.parametrize(("text", "expected"), X_MORE, ids=lambda case: repr(case)[:40])
+def test_x_weighs_as_its_rules_say(text, expected):
+    assert count(text, "x") == expected
+
+
+def test_the_browser_counts_with_the_patterns_of_the_server():
+    done = subprocess.run(
+        [sys.executable, "scripts/counting_patterns.py", "--check"],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("case", MASTODON, ids=lambda case: case["name"])
@@ -155,11 +175,41 @@ def test_what_stands_before_the_cut_fits(counter, text, limit):
 
 
 @pytest.mark.parametrize(
-    "text", ["a." * 50_000, "a.co " * 20_000, "https://" + "a." * 9_999]
-)
+    "text",
+    [
+        "a." * 50_000, "a.co " * 20_000, "https://" + "a." * 9_999,
+        "@" + "a" * 50_000, "@a-" * 30_000, "@a@b " * 20_000, "@" + "a." * 30_000,
+    ],
+)  # fmt: skip
 def test_no_text_keeps_the_server_busy(text):
     began = time.process_time()
     for counter in ("x", "mastodon"):
         count(text, counter)
 
     assert time.process_time() - began < 5
+
+
+ODD = st.text(st.characters(exclude_categories=()), max_size=60) | st.lists(
+    st.sampled_from(
+        ["a ", " b", "👩‍👩‍👧", " ", "e\u0301", "\u0301x", " \u0301a", "\r\n", "\ud83d", "\ude00", "🇩🇪"]
+    ),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@given(ODD, st.integers(0, 70))
+def test_the_short_cut_to_a_limit_in_units_ends_where_the_long_way_does(text, limit):
+    expected = used = 0
+    for stop, weight in COUNTERS["utf16"](text):
+        used += weight
+        if used > limit:
+            break
+        expected = stop
+
+    assert cut_at(text, "utf16", limit) == expected
+
+
+@pytest.mark.parametrize("counter", sorted(COUNTERS))
+def test_half_a_character_is_counted(counter):
+    assert count("a\ud800b", counter) >= 3
+    assert measure("a\ud800b" * 2_000, counter, 10, 3_000).over > 0

@@ -101,6 +101,10 @@ def test_no_record_is_seen_by_more_people_than_agreed():
         ("stories.Story", "editors"),
         ("links.TrackedLink", "readers"),
         ("audit.Entry", "council"),
+        ("guidance.OrganisationTerm", "editors"),
+        ("guidance.OrganisationTerm", "leads"),
+        ("guidance.WordBatch", "editors"),
+        ("guidance.WordBatch", "leads"),
     }
 
 

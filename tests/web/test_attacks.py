@@ -25,7 +25,11 @@ OPEN_TO_ALL = (  # what somebody reads who is not signed in
     "/account/",
     "/glossary/",
     "/i18n/",
-    "/advice/",  # says that she is signed out; the words stay on the page
+    "/oauth/",  # who we are, for networks that ask
+    "/phone/",  # a prepared text, behind a code that works once
+    # These say that she is signed out; the words stay on the page.
+    *("/advice/", "/advice-answer/", "/practice/advice/", "/label/answer/"),
+    *("/pictures/desk/", "/story-kit/live/", "/story-kit/1/live/"),
 )
 HOSTILE = (
     "\x00",
@@ -55,7 +59,9 @@ NAMES = (
     *("category", "without_link", "do", "mend", "suggestion", "before", "at", "posted"),
     *("live", "reason", "theme", "persona", "story", "act", "accept", "word", "seen"),
     *("url", "address", "name", "password", "team", "track", "topics", "how_much"),
-    *("hint-TOTAL_FORMS", "more", "all", "answer", "shown"),
+    *("hint-TOTAL_FORMS", "more", "all", "answer", "shown", "answered", "forget"),
+    *("about", "about_was", "tone", "gets", "seen", "circle", "example", "prompt"),
+    *("example_was", "prompt_was", "format", "country", "jurisdiction"),
 )
 
 

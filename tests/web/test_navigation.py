@@ -27,6 +27,8 @@ def test_an_advocate_finds_what_is_hers():
         "advocates:posts",
         "advocates:numbers",
         "advocates:guideline",
+        "advocates:label",
+        "advocates:practice",
     ]
 
 

@@ -11,7 +11,7 @@ from mitreden.checks.deriving.marked import coupon, label, price, quotes
 from mitreden.checks.deriving.names import Mentions, numbered
 from mitreden.checks.deriving.small import Places, places
 from mitreden.checks.reading import Cue, Reading, reading
-from mitreden.checks.types import Draft, Span
+from mitreden.checks.types import Draft, LabelLevel, Span
 
 STAFF_ELSEWHERE = frozenset({"former_employee", "none"})
 LEADING = frozenset({"executive", "owner"})
@@ -72,6 +72,11 @@ def case(draft: Draft, relation: str) -> Case:
         pitch=pitch(read, small),
         handles=_handles(read),
     )
+
+
+def no_offer(draft: Draft) -> bool:
+    """The editors have said of the story that it is none."""
+    return draft.label in (LabelLevel.EMPLOYER, LabelLevel.NONE)
 
 
 def _handles(read: Reading) -> list[Span]:

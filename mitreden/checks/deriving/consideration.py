@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from mitreden.checks.deriving.case import STAFF_ELSEWHERE, Case
+from mitreden.checks.deriving.case import STAFF_ELSEWHERE, Case, no_offer
 from mitreden.checks.deriving.small import ME, MONEY, within
 from mitreden.checks.reading import Cue
 from mitreden.checks.situation import Answer, Consideration, Origin, Topic
@@ -34,6 +34,8 @@ def gain(case: Case) -> Answer | None:
         (Consideration.FREE_PRODUCT, _free(case)),
         (Consideration.PERSONAL_TIE, _close(case)),
     ):
+        if value is Consideration.FREE_PRODUCT and no_offer(case.draft):
+            continue  # "it gave me fewer sick days", in a story of one's own work
         for cue in islice(cues, PAIRS):
             if not _denied(case, cue):
                 return Answer(value, Origin.TEXT, cue.span)
@@ -77,6 +79,9 @@ def _free(case: Case) -> Iterator[Cue]:
     yield from read.all("situation.gain.free")
     if case.handles:
         yield from _from_handle(case)
+    for given, _ in read.near("situation.gain.given", "situation.maker", NEAR):
+        if _to_me(case, given):
+            yield given
     if read.has("situation.offer.thing", "situation.praise"):
         for lent in read.all("situation.gain.lent"):
             if _to_me(case, lent):
@@ -97,7 +102,7 @@ def _from_handle(case: Case) -> Iterator[Cue]:
     if outside or read.has("situation.gain.costless"):
         for given in read.all("situation.gain.given"):
             near = within(starts, given.start - BESIDE, given.start + BESIDE)
-            if near is not None and _to_me(case, given):
+            if near is not None and case.small.get(ME):
                 yield given
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mitreden.checks.deriving.case import Case
+from mitreden.checks.deriving.case import STAFF_ELSEWHERE, Case
 from mitreden.checks.deriving.evidence import Tally
 from mitreden.checks.deriving.visibility import said
 from mitreden.checks.deriving.weights import J, O
@@ -18,9 +18,21 @@ from mitreden.checks.situation import Intensity
 from mitreden.checks.types import Span
 
 NEAR = 5  # words between the order and "with me"
+WANTED = 9  # … between "sucht" and the trade
 CLAIM, DEAL, INVITE, TRADE = 1.5, 1.4, 1.2, 3.0
+NAMED, TOLD, DAY = 0.6, 0.2, 0.8
 SECOND = 0.6  # … a second invitation
 NO_DEAL = ("situation.job.vacancy", "situation.job.apply", "situation.employer.event")
+MYSELF = frozenset({"ich", "i", "i'm", "i've", "je", "j'", "i'd", "i'll"})
+# Words of work, of jobs and of other matters than goods.
+INNER = (
+    "situation.employer",
+    "situation.complaint",
+    "situation.job.vacancy",
+    "situation.job.apply",
+    "situation.financial",
+    "situation.political",
+)
 # Claims that a firm makes of its own goods.
 CLAIMS = (
     "health.promise",
@@ -35,6 +47,8 @@ CLAIMS = (
 def weigh(case: Case, counted: Tally) -> None:
     """What such words add to the topics."""
     read = case.read
+    if not read.has(*INNER) and (case.employer or case.tagged):
+        _named(case, counted)
     sought = _sought(case)
     if sought:
         counted.add(J, TRADE, sought.span)
@@ -43,6 +57,18 @@ def weigh(case: Case, counted: Tally) -> None:
         return
     for span, weight in _signs(case):
         counted.add(O, weight, span)
+
+
+def _named(case: Case, counted: Tally) -> None:
+    """The employer on a network for leisure, and no word of work: nine of ten offer."""
+    if case.on_business_network or case.relation in STAFF_ELSEWHERE:
+        return
+    at = (case.employer or case.tagged)[0]
+    if day := case.read.first("situation.deal.day"):
+        counted.add(O, DAY, day.span)
+    elif not MYSELF.isdisjoint(case.read.words):
+        return  # an anecdote: "I hold the torch"
+    counted.add(O, TOLD if case.read.has("situation.tie.we") else NAMED, at)
 
 
 def promotes(case: Case, counted: Tally) -> None:
@@ -93,7 +119,7 @@ def _sought(case: Case) -> Cue | None:
     """ "Sucht zwei Monteure", "needs a line cook", unless a vacancy is counted."""
     if case.read.has("situation.job.vacancy", "situation.complaint"):
         return None
-    pair = next(
-        case.read.near("situation.job.seeking", "situation.job.trade", NEAR), None
-    )
-    return pair[1] if pair else None
+    for need in ("situation.job.seeking", "situation.job.needing"):
+        for _, trade in case.read.near(need, "situation.job.trade", WANTED):
+            return trade
+    return None

@@ -39,6 +39,8 @@ _SPEAKS: Weights = {
 }
 LEISURE = 0.4  # what is shown where people spend their free time
 OWN = 1.0  # … and certainly from the employer: nine of ten such posts promote it
+BUSINESS = 0.8
+FACTS = ("situation.offer.facts", "situation.offer.hours")
 SHOUT = 0.3  # an exclamation mark
 SHOUTS = 1.0  # a row of them
 LABEL = 1.5  # the author says so
@@ -75,9 +77,7 @@ def _signs(case: Case, counted: Tally) -> None:
     text = case.draft.text
     if "!" in text:
         counted.add(Intensity.PROMOTIONAL, SHOUTS if "!!!" in text else SHOUT)
-    if not case.on_business_network:
-        known = bool(case.employer or case.tagged)
-        counted.add(Intensity.PROMOTIONAL, OWN if known else LEISURE)
+    counted.add(Intensity.PROMOTIONAL, _usual(case))
     label = case.label.span if case.label else None
     for span, weight in (
         (case.coupon, CODE),
@@ -88,6 +88,15 @@ def _signs(case: Case, counted: Tally) -> None:
     ):
         if span:
             counted.add(Intensity.PROMOTIONAL, weight, span)
+
+
+def _usual(case: Case) -> float:
+    """An offer without a fact about it promotes it, unless it is a secret let out."""
+    if case.read.has(*FACTS):
+        return 0.0 if case.on_business_network else LEISURE
+    if case.on_business_network:
+        return 0.0 if case.read.has("embargo", "secrets") else BUSINESS
+    return OWN if case.employer or case.tagged else LEISURE
 
 
 def _beside(case: Case, topic: Topic) -> Answer:

@@ -29,7 +29,17 @@ _COMMON = words(
     spitex stadtwerke studio the therme tischlerei transports velowerkstatt verlag
     verkehrsbetriebe volksbank weingut wäscherei zimmerei zoo"""
 )
+# Of "Sägewerk Ostermann", people say "Ostermann".
+_TRADES = tuple(
+    words(
+        """werk werke bad bau haus heim hof markt center centre park halle schule handlung
+    handel service technik system systeme manufaktur studio erei kasse garten stube bahn
+    bahnen betrieb betriebe dienst theater zentrum versand sport mode moden reisen druck
+    solar energie immobilien software akustik labor spedition touristik laden"""
+    )
+)
 MODEL = 8  # signs behind the name
+REST = 4  # signs at least, of a name's second word
 NAME = 40  # signs, more than a name has
 _ENDINGS = ("", "s", "'s", "'", "er", "isch")
 
@@ -46,8 +56,9 @@ class Mentions:
         if not names:
             return
         forms, shorts, trades = _known(names)
+        rest = frozenset().union(*(_rest(name) for name in names))
         for word, span in zip(read.words, read.spans, strict=True):
-            if word in forms:
+            if word in forms or (word in rest and read.text[span[0]].isupper()):
                 self._add(read.text, span)
             elif word.rstrip("s") in trades:
                 self.trade.append(span)
@@ -97,14 +108,24 @@ def _known(
 
 
 def _short(name: str) -> str:
-    """The word of a name that is said when people are brief."""
+    """The word of a name that is said when people are brief: not that of its trade."""
     pieces = [word for word in _words(name) if len(word) > 1]
     telling = [
         word
         for word in pieces
         if len(word) > 2 and word not in _LEGAL and word not in _COMMON
     ]
-    return (telling or pieces or [""])[0]
+    special = [word for word in telling if not word.endswith(_TRADES)]
+    return (special or telling or pieces or [""])[0]
+
+
+def _rest(name: str) -> frozenset[str]:
+    """Its further words that may stand for it, with a capital: "Napfgold"."""
+    return frozenset(
+        word
+        for word in _words(name)
+        if len(word) > REST and word not in _COMMON and word not in _TRADES
+    )
 
 
 def _words(name: str) -> list[str]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from itertools import islice
 
 from mitreden.checks.deriving import dealing
-from mitreden.checks.deriving.case import STAFF_ELSEWHERE, Case
+from mitreden.checks.deriving.case import STAFF_ELSEWHERE, Case, no_offer
 from mitreden.checks.deriving.evidence import Tally, tally
 from mitreden.checks.deriving.small import MY, NOW, OUR, within
 from mitreden.checks.deriving.visibility import owns, said
@@ -79,11 +79,13 @@ def topic(case: Case, gain: Answer | None) -> Answer:
         _story,
         _employer,
         _firm,
+        _nobodys,
         _signs,
         _home,
         _sought,
         _new_place,
         dealing.weigh,
+        _editors,
     ):
         look(case, counted)
     _gain(counted, gain)
@@ -141,6 +143,13 @@ def _story(case: Case, counted: Tally) -> None:
         counted.add(O, 5.0)
     elif case.draft.about_employer or case.draft.label is LabelLevel.EMPLOYER:
         counted.add(E, 3.0)
+
+
+def _editors(case: Case, counted: Tally) -> None:
+    """Editors who call a story no offer know it: only a price or a code says otherwise."""
+    hard = case.label or case.coupon or case.price or case.read.has(*PAID)
+    if no_offer(case.draft) and not hard and counted.of(O) > 0:
+        counted.add(O, -counted.of(O))
 
 
 def _employer(case: Case, counted: Tally) -> None:
@@ -212,6 +221,15 @@ def _firm(case: Case, counted: Tally) -> None:
         counted.add(O, 0.6, name)
     if case.draft.format == "comment" and not read.has("situation.complaint"):
         counted.add(O, 1.0, name)
+
+
+def _nobodys(case: Case, counted: Tally) -> None:
+    """An answer that names nobody recommends nobody's goods."""
+    marked = case.label or case.coupon or case.handles
+    named = case.employer or case.tagged or case.brand or marked
+    if case.draft.format == "comment" and not named and not said(case):
+        counted.add(X, 1.0)
+        counted.add(O, -1.0)
 
 
 def _new_place(case: Case, counted: Tally) -> None:

@@ -7,15 +7,23 @@ shows beside each post; else, to be careful, nowhere.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from mitreden.checks.deriving.case import LEADING, Case
-from mitreden.checks.deriving.small import AT, MY, OUR, within
+from mitreden.checks.deriving.small import AT, MY, OUR, within, words
 from mitreden.checks.labels.tie import tie
+from mitreden.checks.reading import END
 from mitreden.checks.situation import Answer, Origin, Topic, Visibility
 from mitreden.checks.types import Span
 
 LOOKED_AT = 20  # cues of one meaning
 WORDS = 400  # posts are short
 NEAR = 8  # words between "bei" and "wir"
+PART = 8  # words between "als" and the employer's name
+PARTS = words(
+    "als bin i'm as suis tant reiße stehe steh arbeite schaffe work travaille bosse"
+)
+WHERE = words("bei beim im in der at for chez à au du pour")
 
 
 def visibility(case: Case, topic: str) -> Answer:
@@ -43,8 +51,8 @@ def said(case: Case) -> Span | None:
     ]
     if case.relation in LEADING and (mine := owns(case)):
         found.append(mine)
-    if not found and (belonging := _belonging(case) or tie(case.draft)):
-        found.append(belonging)
+    if not found and (other := _belonging(case) or _as_part(case) or _tied(case)):
+        found.append(other)
     return min(found, default=None)
 
 
@@ -66,14 +74,51 @@ def _belonging(case: Case) -> Span | None:
     """The employer's name in a text that speaks of "us"."""
     if house := _french_house(case):
         return house
-    ours = case.read.first("situation.tie.we")
-    if not ours or case.read.has("situation.poses.customer"):
+    if not _ours(case) or case.read.has("situation.poses.customer"):
         return None
     if case.employer:
         return case.employer[0]
     if case.unknown_firm and case.small.get(OUR):
         return case.unknown_firm
     return _unknown_house(case)
+
+
+def _ours(case: Case) -> bool:
+    """ "We" and "our", but not "our cat"."""
+    at_home = {
+        cue.first
+        for kind in ("family", "animals", "home")
+        for cue in case.read.all(f"situation.private.{kind}")
+    }
+    return any(
+        cue.last + 1 not in at_home
+        for cue in case.read.all("situation.tie.we")[:LOOKED_AT]
+    )
+
+
+def _tied(case: Case) -> Span | None:
+    """As the rules on labels find it, who know more forms of saying it."""
+    customer = case.read.has("situation.poses.customer")
+    return None if customer else tie(case.draft)
+
+
+def _as_part(case: Case) -> Span | None:
+    """Of "als Bademeister im Sonnquell", "I'm a fitter at Finch", whatever the trade."""
+    read = case.read
+    if read.has("situation.poses.customer", "label.tie.customer"):
+        return None
+    for span in case.employer[:LOOKED_AT]:
+        name = bisect_left(read.spans, span)
+        for at in range(max(0, name - PART), name - 2):
+            inside = read.words[at + 1 : name]
+            if read.words[at] in PARTS and END not in inside and _at_the_end(inside):
+                return read.spans[at][0], span[1]
+    return None
+
+
+def _at_the_end(inside: list[str]) -> bool:
+    """A trade and then "at": "Bademeister im", "a fitter at the"."""
+    return len(inside) > 1 and any(word in WHERE for word in inside[-3:][1:])
 
 
 def _unknown_house(case: Case) -> Span | None:
@@ -92,13 +137,15 @@ def _unknown_house(case: Case) -> Span | None:
 
 def _french_house(case: Case) -> Span | None:
     """Of "Chez Montclary, on solde tout": with "chez" and the name, "on" is "we"."""
-    words = case.read.words
-    if "on" not in words:
+    written = case.read.words
+    if "on" not in written:
         return None
-    for number in range(1, min(len(words), WORDS)):
+    for number in range(1, min(len(written), WORDS)):
         span = case.read.spans[number]
-        if words[number - 1] != "chez" or words[number] in ("nous", "moi"):
+        if written[number - 1] != "chez" or written[number] in ("nous", "moi"):
             continue
-        if span in case.employer or words[number + 1 : number + 2] == ["on"]:
+        if written[number - 2 : number - 1] == ["de"]:
+            continue  # "les macarons de chez Perrault"
+        if span in case.employer or written[number + 1 : number + 2] == ["on"]:
             return span
     return None

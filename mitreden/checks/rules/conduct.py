@@ -17,7 +17,7 @@ from mitreden.checks.protected import is_protected
 from mitreden.checks.reading import Cue
 from mitreden.checks.sentences import LONGEST_PASSAGE
 from mitreden.checks.situation import Topic
-from mitreden.checks.sneers import sneered
+from mitreden.checks.sneers import FAULTS, sneered
 from mitreden.checks.standing import (
     at_work,
     names_employer,
@@ -34,7 +34,7 @@ LITTLE = ("others.belittled", "others.poor")
 def competitor(draft: Draft) -> Iterator[Finding]:
     """A competitor's goods or work made little, instead of compared."""
     text = nearby(draft)
-    if not at_work(draft):
+    if not text.read.has(*LITTLE, *FAULTS, "sneer.contrast") or not at_work(draft):
         return
     for cue in text.cues(*LITTLE):
         if text.negated(cue, 2) or text.quoted(cue):

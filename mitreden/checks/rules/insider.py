@@ -18,6 +18,13 @@ from mitreden.checks.types import Draft, Finding, Weight
 COMING = ("insider.before", "secrets.news")  # with a day beside it
 STILL = ("insider.still", "secrets.before")
 REACH = 2  # sentences between a hint and what it is about
+MOVING = (
+    "insider.market",
+    "insider.deal",
+    "insider.event",
+    "insider.result",
+    "insider.soft",
+)
 CHANGED = 8  # words between an order and "is lost"
 
 
@@ -35,7 +42,7 @@ def leaks(draft: Draft) -> tuple[tuple[Cue, ...], ...]:
         return ()
     protected = protected_sentences(near.read)
     found: list[tuple[Cue, ...]] = []
-    for clue in (_hinted, _eventful, _judged, _not_told):
+    for clue in (_hinted, _eventful, _judged, _not_told, _known_inside):
         found += [
             cues
             for cues in clue(near)
@@ -81,7 +88,7 @@ def _judged(near: Nearby) -> Iterator[tuple[Cue, ...]]:
     """How the figures are, before they are out."""
     for result in near.cues("insider.result")[:ENOUGH]:
         at = result.sentence
-        mood = near.inside(at, "insider.mood", reach=1)
+        mood = near.inside(at, "insider.mood", "insider.blow", reach=1)
         if mood and near.has(at, *COMING, *STILL, "secrets.when", reach=1):
             yield result, mood[0]
             return
@@ -108,11 +115,29 @@ def _not_told(near: Nearby) -> Iterator[tuple[Cue, ...]]:
                 return
 
 
+def _known_inside(near: Nearby) -> Iterator[tuple[Cue, ...]]:
+    """ "You will read it on Monday", "I saw the draft": of whatever moves a price."""
+    for sign in near.cues("insider.reveal", "insider.peek")[:ENOUGH]:
+        at = sign.sentence
+        if near.has(at, "insider.past", reach=1):
+            continue
+        for cue in near.inside(at, *MOVING, reach=REACH):
+            changed = cue.tag != "insider.soft" or near.has(
+                cue.sentence, "insider.blow", "insider.mood", reach=1
+            )
+            if cue.span != sign.span and changed:
+                yield cue, sign
+                return
+
+
 def _facts(near: Nearby) -> Iterator[Cue]:
     yield from near.cues("insider.deal")[:ENOUGH]
+    for event in near.cues("insider.event")[:ENOUGH]:
+        if not _only_a_body(near, event):
+            yield event
     for matter in near.cues("insider.soft")[:ENOUGH]:
-        blow = near.close(matter, "insider.blow", words=CHANGED)
-        if blow and blow.span != matter.span:
+        blow = near.inside(matter.sentence, "insider.blow", reach=1)
+        if any(cue.span != matter.span for cue in blow):
             yield matter
 
 

@@ -18,6 +18,7 @@ HALVES = (  # what makes a taking together, and how many words may stand in betw
     ("ways.copied", "ways.given", 12),
     ("ways.cut", "ways.off", 5),
     ("ways.source", "ways.used", 8),
+    ("ways.stolen", "ways.whose", 8),
 )
 ENOUGH = 2  # "without asking" weighs two, "copied" one
 LONG = 320  # signs: about three sentences
@@ -113,16 +114,20 @@ def _helped(text: Nearby, thing: Cue) -> Span | None:
         return joined(thing, merch[0]) if merch else None
     for careless in text.inside(at, "ways.careless", reach=1):
         return joined(thing, careless) if careless.sentence == at else thing.span
-    for one, other, words in HALVES:
-        for cue in text.inside(at, one, reach=1):
-            if text.negated(cue, 1):
-                continue
-            half = text.close(cue, other, words=words)
-            if half is None and one != "ways.cut":
-                half = next(iter(text.inside(at, other, reach=1)), None)
-            if half and half.span != cue.span and not text.negated(half, 2):
-                return thing.span
-    return None
+    return thing.span if any(_both(text, at, *halves) for halves in HALVES) else None
+
+
+def _both(text: Nearby, at: int, one: str, other: str, words: int) -> bool:
+    """Both halves, close to each other; a mark is cut off in the same sentence."""
+    for cue in text.inside(at, one, reach=1):
+        half = text.close(cue, other, words=words)
+        if half is None and one != "ways.cut":
+            half = next(iter(text.inside(at, other, reach=1)), None)
+        if half is None or half.span == cue.span:
+            continue
+        if not (text.negated(cue, 1) or text.negated(half, 2)):
+            return True
+    return False
 
 
 def _cleared(text: Nearby, number: int) -> bool:

@@ -73,7 +73,7 @@ def customer(draft: Draft) -> Iterator[Finding]:
     if _told_early(draft) or insider.leaks(draft) or _private(draft):
         return
     near = nearby(draft)
-    for cues in hush.guessed(near):
+    for cues in (*hush.guessed(near), *hush.ahead(near)):
         yield _finding("secrets.customer", draft, *cues)
         return
     if draft.context.customer_released is not False:
@@ -88,7 +88,7 @@ def figures(draft: Draft) -> Iterator[Finding]:
     if draft.author.role == "owner" or insider.leaks(draft) or _private(draft):
         return
     near = nearby(draft)
-    for way in (hush.recipe, hush.purchase, hush.listed):
+    for way in (hush.recipe, hush.purchase, hush.listed, hush.terms):
         for cues in way(near):
             yield _finding("secrets.figures", draft, *cues)
             return

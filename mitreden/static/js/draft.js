@@ -12,7 +12,7 @@ function forget(keep) {
 const done = document.querySelector("[data-draft-done]");
 if (done) {
   const key = `${PREFIX}${done.dataset.person}:${done.dataset.draftDone}`;
-  forget((one) => one !== key);
+  forget((one) => one !== key && one !== `${key}:pictures`);
 }
 
 const form = document.querySelector("form[data-draft]");

@@ -22,6 +22,7 @@ from mitreden.stories.queries.offers import (
     offered_topics,
 )
 from mitreden.stories.queries.search import matching
+from mitreden.stories.queries.told import told_since
 
 __all__ = [
     "FEW",
@@ -40,4 +41,5 @@ __all__ = [
     "offered_topics",
     "reasons_against",
     "sources_with_counts",
+    "told_since",
 ]

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from mitreden.checks import Finding, Mend, Weight, apply, check
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from mitreden.checks import Draft, Finding, Mend, Weight, apply, check
+from mitreden.checks.words import Confidence, Told, tell
+from mitreden.guidance.softening import softened, softening
 from mitreden.web.advocates.drafting import Sheet, draft_of
 
 MOST = 7  # more would be a list of faults, not advice
 AGAIN = 2  # of the same kind
+
+CONFIDENCE: dict[Confidence, Promise] = {
+    Confidence.SETTLED: _("This is settled."),
+    Confidence.PRUDENT: _("This is careful practice."),
+    Confidence.OPEN: _("This is an open question."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +35,20 @@ class MendButton:
     end: int
     was: str
     replacement: str
-
-    @property
-    def words(self) -> str:
-        return self.replacement.strip(" ·")
+    words: str  # what the button says
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     finding: Finding
     number: int | None  # None: it is fine
-    passage: str
+    told: Told  # its words, in the language of the page
     mends: tuple[MendButton, ...]
+    answered: str = ""  # what she has made of it: helped, wrong
 
     @property
-    def public_from(self) -> date | None:
-        """With a confidential word: the day on which it is none any more."""
-        day = self.finding.facts.get("public_from")
-        return date.fromisoformat(day) if isinstance(day, str) and day else None
-
-    @property
-    def template(self) -> str:
-        return f"advocates/findings/{self.finding.rule}.html"
+    def confidence(self) -> Promise:
+        return CONFIDENCE[self.told.confidence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +62,30 @@ class Advice:
         return sum(item.number is not None for item in self.items)
 
 
-def advice_on(sheet: Sheet, now: datetime) -> Advice:
-    findings = check(draft_of(sheet, now))
+def advice_on(sheet: Sheet, draft: Draft, now: datetime) -> Advice:
+    """`draft` is the sheet as the checks see it: read once for all that is asked."""
+    findings = findings_on(draft, now)
     shown = list(_few(findings))
-    items = tuple(_items(sheet.text, shown))
+    items = tuple(_items(sheet, shown))
     return Advice(
         items, len(findings) - len(shown), bool(sheet.text.strip() or findings)
     )
 
 
+def findings_on(draft: Draft, now: datetime) -> list[Finding]:
+    """All of them, as loud as this organisation wants them."""
+    return softened(check(draft), softening.steps(now))
+
+
+def rules_speaking(sheet: Sheet, now: datetime) -> set[str]:
+    """Rules with a remark that asks for a thought: what strictness is counted by."""
+    findings = findings_on(draft_of(sheet, now), now)
+    return {one.rule for one in findings if one.weight is not Weight.FINE}
+
+
 def mended(sheet: Sheet, value: str, now: datetime) -> str | None:
     """The text after this mend; None if the advice has changed since."""
-    for item in advice_on(sheet, now).items:
+    for item in advice_on(sheet, draft_of(sheet, now), now).items:
         for button in item.mends:
             if button.value == value:
                 mend = Mend(button.kind, (button.start, button.end), button.replacement)
@@ -90,12 +106,14 @@ def _few(findings: list[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _items(text: str, findings: list[Finding]) -> Iterator[Item]:
+def _items(sheet: Sheet, findings: list[Finding]) -> Iterator[Item]:
+    text = sheet.text
+    language = (get_language() or "de")[:2]
     number = 0
     for index, finding in enumerate(findings):
         fine = finding.weight is Weight.FINE
         number += not fine
-        start, end = finding.span or (0, 0)
+        told = tell(finding, language, text[slice(*finding.span or (0, 0))])
         buttons = tuple(
             MendButton(
                 kind=mend.kind,
@@ -104,7 +122,14 @@ def _items(text: str, findings: list[Finding]) -> Iterator[Item]:
                 end=mend.span[1],
                 was=text[slice(*mend.span)],
                 replacement=mend.replacement,
+                words=told.mends[place],
             )
             for place, mend in enumerate(finding.mends)
         )
-        yield Item(finding, None if fine else number, text[start:end], buttons)
+        yield Item(
+            finding,
+            None if fine else number,
+            told,
+            buttons,
+            sheet.answered.get(finding.rule, ""),
+        )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from mitreden.guidance.models import Guideline
 from mitreden.networks import NETWORKS, Network
@@ -19,9 +19,13 @@ from mitreden.people.models import Language
 from mitreden.stories.models import Story, StoryText, Suggestion, text_in
 from mitreden.stories.queries import offered_story
 from mitreden.web.advocates.advice import advice_on, mended
-from mitreden.web.advocates.drafting import Sheet, read_sheet
+from mitreden.web.advocates.answers import with_answer
+from mitreden.web.advocates.context import standing
+from mitreden.web.advocates.drafting import Sheet, draft_of, read_sheet
+from mitreden.web.advocates.live import live
+from mitreden.web.advocates.own_pictures import Shelf, shelf_of
 from mitreden.web.advocates.preview import preview_of
-from mitreden.web.http import PageRequest, PersonRequest
+from mitreden.web.http import PersonRequest
 from mitreden.web.keys import key
 
 TABS = 5  # the other networks stand behind "More"
@@ -50,12 +54,16 @@ def compose(request: PersonRequest, slug: str = "") -> HttpResponse:
     now = timezone.now()
     story = story_for(request, slug, now)
     sheet = _taken_up(request, read_sheet(request, story))
+    sheet = with_answer(request, sheet, now)
+    shelf = _shelf(request, sheet, now)
+    sheet = replace(sheet, pictures=shelf.pictures)
     changed = change(request, sheet, now) if request.method == "POST" else None
     if changed:
         sheet = replace(sheet, text=changed.text)
     starts = _starts(sheet)
     context = {
         "changed": changed,
+        "shelf": shelf,
         "guideline": _guideline(now),
         "languages": Language.choices,
         "instead": request.GET.get("instead", "") or request.POST.get("instead", ""),
@@ -65,18 +73,16 @@ def compose(request: PersonRequest, slug: str = "") -> HttpResponse:
     return render(request, "advocates/compose.html", context | desk(sheet, now))
 
 
-@require_POST
-def advice(anybody: PageRequest, slug: str = "") -> HttpResponse:
+@live
+def advice(request: PersonRequest, slug: str = "") -> HttpResponse:
     """While she types: counter, preview and advice in one answer."""
-    if not anybody.user.is_authenticated:  # her words stay on the page
-        return render(anybody, "advocates/compose/signed-out.html")
-    request = cast("PersonRequest", anybody)
     now = timezone.now()
     sheet = read_sheet(request, story_for(request, slug, now))
     context = desk(sheet, now)
     shown = f"{sheet.network.key}-{sheet.language}"
     if request.POST.get("shown") != shown:
-        context |= {"suggestions": _starts(sheet), "afresh": True}
+        shelf = _shelf(request, sheet, now)
+        context |= {"suggestions": _starts(sheet), "afresh": True, "shelf": shelf}
     return render(request, "advocates/compose/answer.html", context)
 
 
@@ -94,13 +100,15 @@ def story_for(request: PersonRequest, slug: str, now: datetime) -> Story | None:
 
 def desk(sheet: Sheet, now: datetime) -> dict[str, Any]:
     """What changes with each keystroke, for the page and for the answers to htmx."""
+    draft = draft_of(sheet, now)
     return {
         "sheet": sheet,
         "story": sheet.story,
         "story_text": story_text(sheet.story),
         "measure": sheet.measure,
-        "advice": advice_on(sheet, now),
+        "advice": advice_on(sheet, draft, now),
         "preview": preview_of(sheet),
+        **standing(draft),
     }
 
 
@@ -122,6 +130,11 @@ def change(request: PersonRequest, sheet: Sheet, now: datetime) -> Change | None
     elif request.POST.get("do") == "undo":
         return Change(request.POST.get("before", ""), can_be_undone=False)
     return Change(text, sheet.text) if text is not None else None
+
+
+def _shelf(request: PersonRequest, sheet: Sheet, now: datetime) -> Shelf:
+    sends = sheet.channel is not None
+    return shelf_of(request, sheet.network, sheet.pictures, now, sends)
 
 
 def tabs(sheet: Sheet, starts: list[Start]) -> dict[str, list[Network]]:

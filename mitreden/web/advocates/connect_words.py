@@ -72,10 +72,39 @@ REASONS: dict[str, str | Promise] = {
         "Your account there may not publish posts. Whoever runs the blog can make you an "
         "author."
     ),
+    "needs_professional": gettext_lazy(
+        "This is a personal account, and for those Instagram lets nobody post but "
+        "themselves. A professional account (business or creator) can be connected; "
+        "you can switch in Instagram’s settings. By your own hand it works as it is."
+    ),
+    "budget_spent": gettext_lazy(
+        "This network charges for what we ask of it, and what your organisation spends "
+        "on it in a month is used up. By your own hand it costs nothing."
+    ),
+    "network_says": gettext_lazy(
+        "The network did not go along. Please try once more; nothing was kept."
+    ),
     "no_server": gettext_lazy("Please say which server your account is on."),
     "bad_server": gettext_lazy(
         "That does not look like a server. It is the part behind the last @ in your "
         "name, for example mastodon.social."
+    ),
+    "not_public": gettext_lazy(
+        "The network reads who we are at this installation’s own address, and cannot "
+        "reach it from outside. An app password works all the same; you find that way "
+        "below."
+    ),
+    "no_permissions": gettext_lazy(
+        "The server of this account cannot give permissions on a page of its own. An app "
+        "password works all the same; you find that way below."
+    ),
+    "server_too_old": gettext_lazy(
+        "The server of this account cannot give a permission for posts alone, and we do "
+        "not ask for more. An app password works; you find that way below."
+    ),
+    "another_account": gettext_lazy(
+        "You signed in over there with another account than the one you named here. "
+        "Nothing is connected. Please choose one of the two, and start once more."
     ),
     "not_this_network": gettext_lazy(
         "There is a server, but it does not speak this network’s language."

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from csp.decorators import csp_update
 from django import forms
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.cache import cache
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -24,10 +26,13 @@ from mitreden.channels.models import Channel
 from mitreden.networks import NETWORKS, Network
 from mitreden.networks.types import Refused, TryLater
 from mitreden.publishing.jobs import http_client
+from mitreden.publishing.spending import BUDGET_SPENT, may_connect
 from mitreden.web.advocates.connect_words import words_for
 from mitreden.web.http import PersonRequest
 from mitreden.web.notices import notice
 
+HELP = "advocates/accounts/help.html"  # for a network that brings none of its own
+APP_HELP = "advocates/accounts/help-password.html"
 TRIES, WITHIN = 10, 15 * 60  # wrong passwords, seconds
 
 
@@ -61,7 +66,7 @@ class SetOutForm(forms.Form):
     def __init__(self, asks_for: str, *args: Any) -> None:
         super().__init__(*args)
         field = self.fields["where"]
-        field.required = bool(asks_for)
+        field.required = bool(asks_for) and asks_for != "handle"
         field.widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
         if asks_for == "server":
             field.label = _("Your server")
@@ -69,6 +74,7 @@ class SetOutForm(forms.Form):
             field.widget.attrs["placeholder"] = "mastodon.social"
         elif asks_for == "handle":
             field.label = _("Your name there")
+            field.help_text = _("If you leave it empty, the network asks you.")
             field.widget.attrs["placeholder"] = "eva.bsky.social"
         elif asks_for == "site":
             field.label = _("The address of your site")
@@ -106,16 +112,31 @@ def connect(request: PersonRequest, key: str) -> HttpResponse:
         "asks_for": asks_for,
         "problem": problem,
         "next": request.GET.get("next") or request.POST.get("next", ""),
-        "help": f"advocates/accounts/help-{network.key}.html",
+        "help": [f"advocates/accounts/help-{network.key}.html", HELP],
+        "password_help": [
+            f"advocates/accounts/help-password-{network.key}.html",
+            APP_HELP,
+        ],
     }
     status = 422 if problem or form.errors or there.errors else 200
     return render(request, "advocates/accounts/connect.html", context, status=status)
 
 
-@login_required
 @require_safe
 def arrived(request: PersonRequest, key: str) -> HttpResponse:
-    """Back from the network's page."""
+    """Back from the network's page.
+
+    Some networks lead to 127.0.0.1 only where an installation is called localhost (RFC
+    8252 §8.3). Her session knows the other name.
+    """
+    here = urlsplit(settings.SITE_URL)
+    if here.hostname == "localhost" and request.get_host().startswith("127.0.0.1"):
+        return HttpResponseRedirect(settings.SITE_URL + request.get_full_path())
+    return _arrived(request, key)
+
+
+@login_required
+def _arrived(request: PersonRequest, key: str) -> HttpResponse:
     network = NETWORKS.get(key)
     if network is None or network.oauth is None:
         raise Http404
@@ -140,6 +161,8 @@ def _set_out(
     """(where to go, "") or ("", why not)"""
     if not _may_try(request):
         return "", _too_often()
+    if not may_connect(network.key, timezone.now()):
+        return "", words_for(network.key, Refused(BUDGET_SPENT))
     try:
         with http_client() as http:
             address = set_out(

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from django import forms
 from django.conf import settings
-from django.db.models import Count, Max
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from mitreden.channels.models import Channel
 from mitreden.checks import Author, Draft, LabelLevel, Organisation, Terms
-from mitreden.guidance.models import OrganisationTerm
-from mitreden.guidance.queries import confidential_terms
+from mitreden.checks.situation import NO_CONTEXT, Context
+from mitreden.gallery.models import OwnPicture
+from mitreden.guidance.word_queries import Stamp, organisation_terms, words_stamp
 from mitreden.lib.counting import Measure, count
 from mitreden.networks import NETWORKS, Network
-from mitreden.people.models import Language, Person
+from mitreden.networks.types import Preview
+from mitreden.people.models import Language, Person, Track
 from mitreden.people.models import Organisation as OrganisationRow
 from mitreden.publishing.content import CardContent
 from mitreden.publishing.queries import card_of
 from mitreden.stories.models import Story
+from mitreden.web.advocates.comparing import with_likeness
+from mitreden.web.advocates.context import read_context
+from mitreden.web.advocates.own_pictures import read_pictures, with_pictures
 from mitreden.web.http import PersonRequest
 
 LONGEST = 100_000  # of what a browser may send; networks take far less
-TERMS_FRESH = timedelta(seconds=30)  # a changed word is known everywhere after this
+ROLES = {Track.APPRENTICES.value: "trainee", Track.BOARD.value: "executive"}
+FORMATS = {Preview.PICTURE: "image", Preview.ARTICLE: "article"}
 SAMPLE_CODE = "abcd1234"  # as long as a real one; the real one comes with sharing
 
 
@@ -52,18 +58,35 @@ class Sheet:
     with_link: bool
     alone: bool = False  # the link is shared as it is; words are welcome
     channel: Channel | None = None  # hers, if the network takes posts from us
+    pictures: tuple[OwnPicture, ...] = ()  # her own, in order
+    context: Context = NO_CONTEXT  # what she has corrected; travels with the form
+    answered: Mapping[str, str] = field(default_factory=dict)  # rule → her answer
+    practice: bool = False  # nothing is kept, counted or shared
+    label: LabelLevel | None = None  # what a story would ask for, if there were one
 
     @property
     def card(self) -> CardContent | None:
+        """A post that we send carries a card or pictures, not both."""
         if self.story is None or not self.with_link:
+            return None
+        if self.channel and self.sent_pictures:
             return None
         return card_of(self.story, self.language)
 
     @property
+    def sent_pictures(self) -> tuple[OwnPicture, ...]:
+        """As many as the network takes."""
+        return self.pictures[: self.network.abilities.images]
+
+    @property
     def link_behind(self) -> str:
-        """What the hand-over puts behind her words; it counts, too."""
+        """What is put behind her words when they are sent or handed over; it counts."""
         page = self.network.share
-        if self.channel or self.card is None or page is None:
+        if self.card is None:
+            return ""
+        if self.channel:  # sent by us: in the text, or as a card beside it
+            return "" if self.network.abilities.makes_card else "\n\n" + sample_link()
+        if page is None:
             return ""
         if not (page.carries_text and page.carries_link):
             return ""
@@ -99,7 +122,16 @@ def read_sheet(request: PersonRequest, story: Story | None) -> Sheet:
         with_link=request.method == "GET" or values.get("with_link", False),
         alone=values.get("alone", False),
         channel=channels.get(network.key),
+        context=read_context(data),
+        pictures=read_pictures(request, timezone.now()),
+        answered=_answered(data.getlist("answered")),
     )
+
+
+def _answered(typed: list[str]) -> dict[str, str]:
+    """What the page says she has answered: "wrong:link.glued:hint"."""
+    parts = (one.split(":") for one in typed)
+    return {rule: answer for answer, rule, *_rest in (p for p in parts if len(p) > 1)}
 
 
 def _plain(text: str) -> str:
@@ -118,7 +150,7 @@ def draft_of(sheet: Sheet, now: datetime) -> Draft:
     taken = count(sheet.link_behind, abilities.counter) if sheet.link_behind else 0
     room = abilities.max_length
     card = sheet.card
-    return Draft(
+    draft = Draft(
         text=sheet.text,
         language=sheet.language,
         counter=abilities.counter,
@@ -129,47 +161,59 @@ def draft_of(sheet: Sheet, now: datetime) -> Draft:
         link=sample_link() if card else "",
         proof=sheet.story.proof_url if sheet.story and abilities.links_work else "",
         link_alone=sheet.alone and card is not None,
-        label=LabelLevel(sheet.story.label) if sheet.story else None,
-        organisation=_facts(sheet.organisation, now),
-        author=Author(email=sheet.person.email, headline_shown=_headline(sheet)),
+        label=LabelLevel(sheet.story.label) if sheet.story else sheet.label,
+        organisation=_facts(sheet.organisation),
+        author=Author(
+            email=sheet.person.email,
+            role=_role(sheet.person),
+            headline_shown=_headline(sheet),
+        ),
+        network=sheet.network.key,
+        format=FORMATS.get(abilities.preview, "text"),
+        jurisdiction=sheet.organisation.jurisdiction,
+        context=with_pictures(sheet.context, sheet.sent_pictures),
+        most_tags=abilities.tags,
+        most_mentions=abilities.mentions,
+        refuses_copies=abilities.refuses_copies,
         today=timezone.localdate(now),
     )
+    return with_likeness(draft, sheet.story, sheet.person)
+
+
+def _role(person: Person) -> str:
+    """As the rule packs call it; a way of taking part is the best we know."""
+    return ROLES.get(person.track, "employee")
 
 
 def _headline(sheet: Sheet) -> bool:
     """Whether the profile says it, too. For an offer that is no label: it must be said."""
-    is_offer = sheet.story is not None and sheet.story.label == LabelLevel.AD
+    asked = sheet.story.label if sheet.story else sheet.label
+    is_offer = asked == LabelLevel.AD
     return sheet.network.abilities.shows_headline and not is_offer
 
 
-def _facts(row: OrganisationRow, now: datetime) -> Organisation:
+def _facts(row: OrganisationRow) -> Organisation:
     names = [row.short_name, row.name, row.legal_name, *row.other_names]
     return Organisation(
         names=tuple(dict.fromkeys(name for name in names if name)),
+        label_words=tuple(row.label_words),
         domains=tuple(row.mail_domains),
         phones=(row.help_phone,) if row.help_phone else (),
-        terms=_words.get(now),
+        terms=_words.get(),
     )
 
 
 class Words:
-    """The organisation's words, built once in a while: thousands take a moment."""
+    """The organisation's words, built once for each change: thousands take a moment."""
 
     def __init__(self) -> None:
-        self._terms = Terms()
-        self._made: tuple[int, datetime | None] | None = None
-        self._at: datetime | None = None
+        self._made: tuple[Stamp | None, Terms] = None, Terms()
 
-    def get(self, now: datetime) -> Terms:
-        made = OrganisationTerm.objects.aggregate(
-            number=Count("pk"), newest=Max("created_at")
-        )
-        stamp = made["number"], made["newest"]
-        old = self._at is None or not self._at <= now < self._at + TERMS_FRESH
-        if old or stamp != self._made:
-            self._terms = Terms(confidential_terms())
-            self._made, self._at = stamp, now
-        return self._terms
+    def get(self) -> Terms:
+        stamp = words_stamp()
+        if stamp != self._made[0]:
+            self._made = stamp, Terms(organisation_terms())
+        return self._made[1]
 
 
 _words = Words()

@@ -1,8 +1,8 @@
-"""Letting go of all accounts of somebody who leaves."""
+"""Letting go of all accounts of somebody who leaves or takes a break."""
 
 from __future__ import annotations
 
-from mitreden.channels.actions import disconnect_channel
+from mitreden.channels.actions import disconnect_channel, forget_permission
 from mitreden.people.models import Person
 from mitreden.publishing.jobs import http_client
 
@@ -14,3 +14,10 @@ def disconnect_all(person: Person) -> None:
     with http_client(answer_within=PATIENCE) as http:
         for channel in person.channels.all():
             disconnect_channel(channel=channel, http=http)
+
+
+def forget_permissions(person: Person) -> None:
+    """For a break: nobody can post as her meanwhile, we included."""
+    with http_client(answer_within=PATIENCE) as http:
+        for channel in person.channels.all():
+            forget_permission(channel=channel, http=http)

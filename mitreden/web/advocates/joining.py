@@ -16,7 +16,7 @@ from mitreden.people.actions import (
     pause_participation,
 )
 from mitreden.privacy.actions import leave_and_erase
-from mitreden.web.advocates.farewell import disconnect_all
+from mitreden.web.advocates.farewell import disconnect_all, forget_permissions
 from mitreden.web.http import PersonRequest
 from mitreden.web.notices import notice
 
@@ -44,6 +44,7 @@ def decline(request: PersonRequest) -> HttpResponse:
 @require_POST
 def pause(request: PersonRequest) -> HttpResponse:
     pause_participation(person=request.user, now=timezone.now())
+    forget_permissions(request.user)
     notice(
         request,
         _("You are taking a break. Nothing goes out until you are back."),

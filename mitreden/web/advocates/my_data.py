@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django import forms
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.db.models import Model
+from django.db.models import Exists, Model
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -67,7 +67,8 @@ class EraseForm(forms.Form):
 @login_required
 @require_safe
 def my_data(request: PersonRequest) -> HttpResponse:
-    stored = [_stored(record, request.user) for record in RECORDS]
+    there = _there(request.user)
+    stored = [_stored(record, request.user, there) for record in RECORDS]
     return render(
         request,
         "advocates/my-data.html",
@@ -135,8 +136,27 @@ def _stays(record: Record, person: Person) -> bool:
     return bool(record.leaving_note) and concerns_her
 
 
-def _stored(record: Record, person: Person) -> Stored:
-    rows = [] if record.seen_by == (Audience.NOBODY,) else _rows(record, person)
+def _there(person: Person) -> set[str]:
+    """Where there are rows about her, in one question: most tables have none."""
+    questions = {
+        f"table_{number}": Exists(rows_of(record, person))
+        for number, record in enumerate(RECORDS)
+        if record.person and record.seen_by != (Audience.NOBODY,)
+    }
+    answers = Person.objects.filter(pk=person.pk).values(**questions).get()
+    return {
+        _name(record)
+        for number, record in enumerate(RECORDS)
+        if answers.get(f"table_{number}")
+    }
+
+
+def _name(record: Record) -> str:
+    return f"{record.table} {record.person}"
+
+
+def _stored(record: Record, person: Person, there: set[str]) -> Stored:
+    rows = _rows(record, person) if _name(record) in there else []
     return Stored(
         what=_(record.what),
         why=_(record.why),

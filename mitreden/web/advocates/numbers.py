@@ -10,14 +10,19 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from mitreden.insights.own import OwnWeek, clicks_by_post, numbers_of, posts_of
+from mitreden.insights.own import (
+    OwnWeek,
+    Taken,
+    clicks_by_post,
+    numbers_of,
+    posts_of,
+    taken_of,
+)
 from mitreden.networks import NETWORKS
 from mitreden.publishing.models import Post
-from mitreden.stories.models import text_in
+from mitreden.web.advocates.posts import title_of
 from mitreden.web.columns import shares
 from mitreden.web.http import PersonRequest
 
@@ -31,6 +36,7 @@ class PostLine:
     at: datetime
     url: str
     clicks: int
+    taken: Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,39 +56,37 @@ def numbers(request: PersonRequest) -> HttpResponse:
         request.GET.get("page")
     )
     posts = list(page)
-    clicks = clicks_by_post(posts)
+    clicks, taken = clicks_by_post(posts), taken_of(request.user)
     return render(
         request,
         "advocates/numbers.html",
         {
             "numbers": numbers,
+            "reactions": sum(one.reactions for one in taken.values()),
             "weeks": _columns(numbers.weeks),
             "networks": [
                 (_network(line.key), line.posts, line.clicks)
                 for line in numbers.networks
             ],
             "page": page,
-            "posts": [_line(post, clicks[post.pk]) for post in posts],
+            "posts": [
+                _line(post, clicks[post.pk], taken.get(post.pk, Taken()))
+                for post in posts
+            ],
         },
     )
 
 
-def _line(post: Post, clicks: int) -> PostLine:
+def _line(post: Post, clicks: int, taken: Taken) -> PostLine:
     delivery = getattr(post, "delivery", None)
     return PostLine(
-        title=_title(post),
+        title=title_of(post),
         network=_network(post.network_key),
         at=delivery.sent_at if delivery and delivery.sent_at else post.created_at,
         url=delivery.remote_url if delivery else "",
         clicks=clicks,
+        taken=taken,
     )
-
-
-def _title(post: Post) -> str:
-    texts = list(post.story.texts.all()) if post.story else []
-    if text := text_in(texts, get_language() or "en"):
-        return text.title
-    return " ".join(post.text.split())[:80] or _("Without words")
 
 
 def _network(key: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,24 +10,31 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.utils import formats, timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from mitreden.insights.own import Taken, taken_of
 from mitreden.publishing.actions import (
     ChannelNotReady,
     InThePast,
     NotTakingPart,
     TooFarAhead,
     TooLate,
+    confirm_deleted,
     reschedule_post,
     send_again,
     settle_unsure,
     withdraw_post,
 )
-from mitreden.publishing.models import Delivery, Post
-from mitreden.publishing.queries import posts_of
+from mitreden.publishing.circuits import RESTS as NETWORK_RESTS
+from mitreden.publishing.halting import current_halt
+from mitreden.publishing.models import ONLY_SHE_CAN_DELETE, Delivery, Halt, Post
+from mitreden.publishing.pace import ACCOUNT_RESTS
+from mitreden.publishing.queries import posts_of, where_to_look
+from mitreden.publishing.recalling import why_recalled
+from mitreden.publishing.spending import BUDGET_SPENT
 from mitreden.stories.models import text_in
 from mitreden.web.advocates.share import take_answer
 from mitreden.web.advocates.times import NoSuchTime, local_time
@@ -46,10 +53,14 @@ class Kind(StrEnum):
     PLANNED = "planned"
     SENDING = "sending"
     TRYING = "trying"  # the network does not answer; we try again
+    BUDGET = "budget"  # the network charges, and the month's money is used up
+    RESTING = "resting"  # its account has posted enough for the moment
+    HALTED = "halted"  # all posts are stopped
     OUT = "out"
     UNSURE = "unsure"
     FAILED = "failed"
     DELETING = "deleting"
+    ONLY_SHE = "only_she"  # she has to delete it there herself
     GONE = "gone"
 
 
@@ -58,6 +69,7 @@ _BY_ANSWER = {
     Post.Answer.YES: Kind.BY_HAND,
     Post.Answer.NO: Kind.NOT_POSTED,
 }
+_MAY_BE_THERE = {Kind.ASK, Kind.BY_HAND, Kind.OUT, Kind.UNSURE}
 _BY_STATE = {
     Delivery.State.SENDING: Kind.SENDING,
     Delivery.State.SENT: Kind.OUT,
@@ -73,6 +85,24 @@ class Line:
     post: Post
     kind: Kind
     story: str  # its title; "" for words of her own
+    taken: Taken = field(default_factory=Taken)
+    halt: Halt | None = None
+    recall: str = ""  # why she is asked to take it down
+
+    @property
+    def look(self) -> str:
+        """Where she sees whether it is there."""
+        return where_to_look(self.post.delivery)
+
+    @property
+    def correction(self) -> str:
+        """First words for putting a post right, in the language it was written in."""
+        with translation.override(self.post.language):
+            day = formats.date_format(timezone.localtime(self.at), "DATE_FORMAT")
+            return _(
+                "A correction: in my post of %(day)s I wrote something that is wrong. "
+                "What is right:"
+            ) % {"day": day}
 
     @property
     def at(self) -> datetime:
@@ -84,7 +114,7 @@ class Line:
 @login_required
 @require_safe
 def posts(request: PersonRequest) -> HttpResponse:
-    now = timezone.now()
+    now, halt = timezone.now(), current_halt()
     mine = posts_of(request.user)
     planned = mine.filter(
         delivery__state=Delivery.State.WAITING, delivery__send_at__gt=now
@@ -92,13 +122,17 @@ def posts(request: PersonRequest) -> HttpResponse:
     page = Paginator(
         mine.exclude(pk__in=planned.values("pk")), POSTS_ON_A_PAGE
     ).get_page(request.GET.get("page"))
+    taken = taken_of(request.user)
     return render(
         request,
         "advocates/posts.html",
         {
-            "planned": [_line(post, now) for post in planned],
+            "planned": [_line(post, now, halt) for post in planned],
             "page": page,
-            "lines": [_line(post, now) for post in page],
+            "lines": [
+                replace(_line(post, now, halt), taken=taken.get(post.pk, Taken()))
+                for post in page
+            ],
             "earliest": timezone.localtime(now).strftime("%Y-%m-%dT%H:%M"),
         },
     )
@@ -165,6 +199,35 @@ def again(request: PersonRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def at_once(request: PersonRequest, pk: int) -> HttpResponse:
+    """She would rather not wait until colleagues' posts or her quiet hours are over."""
+    post = get_object_or_404(posts_of(request.user), pk=pk)
+    now = timezone.now()
+    try:
+        reschedule_post(post=post, at=now, now=now)
+    except TooLate:
+        notice(request, _("Too late: the post is already on its way."))
+    else:
+        notice(request, _("It is on its way."))
+    return redirect("advocates:posts")
+
+
+@login_required
+@require_POST
+def deleted(request: PersonRequest, pk: int) -> HttpResponse:
+    """Where we do not know its name over there, she deletes it herself."""
+    post = get_object_or_404(posts_of(request.user), pk=pk)
+    try:
+        confirm_deleted(post=post)
+    except TooLate:
+        notice(request, _("You have answered this already."))
+    else:
+        notice(request, _("Thank you!"))
+    return redirect("advocates:posts")
+
+
+@login_required
+@require_POST
 def settle(request: PersonRequest, pk: int) -> HttpResponse:
     """Is it live? Asked where nobody but she can know."""
     post = get_object_or_404(posts_of(request.user), pk=pk)
@@ -178,18 +241,38 @@ def settle(request: PersonRequest, pk: int) -> HttpResponse:
     return redirect("advocates:posts")
 
 
-def _line(post: Post, now: datetime) -> Line:
+def _line(post: Post, now: datetime, halt: Halt | None) -> Line:
     texts = list(post.story.texts.all()) if post.story else []
     text = text_in(texts, get_language() or "en")
-    return Line(post, _kind(post, now), text.title if text else "")
+    kind = _kind(post, now, halt)
+    asked = post.recalled_at is not None and kind in _MAY_BE_THERE
+    recall = why_recalled(post) if asked else ""
+    title = text.title if text else ""
+    return Line(post, kind, title, halt=halt, recall=recall)
 
 
-def _kind(post: Post, now: datetime) -> Kind:
+def _kind(post: Post, now: datetime, halt: Halt | None) -> Kind:
     if post.way == Post.Way.HAND_OVER:
         return Kind.GONE if post.withdrawn_at else _BY_ANSWER[Post.Answer(post.answer)]
     delivery = post.delivery
+    if delivery.problem == ONLY_SHE_CAN_DELETE:
+        return Kind.ONLY_SHE
     if delivery.state != Delivery.State.WAITING:
         return _BY_STATE[Delivery.State(delivery.state)]
-    if delivery.tries:
+    if halt is not None and delivery.send_at <= now:
+        return Kind.HALTED
+    if delivery.problem == BUDGET_SPENT:
+        return Kind.BUDGET
+    if delivery.problem in {ACCOUNT_RESTS, "rate_limit"}:
+        return Kind.RESTING
+    if delivery.tries or delivery.problem == NETWORK_RESTS:
         return Kind.TRYING
     return Kind.PLANNED if delivery.send_at > now else Kind.SENDING
+
+
+def title_of(post: Post) -> str:
+    """What it is about; her first words, if it is about no story."""
+    texts = list(post.story.texts.all()) if post.story else []
+    if text := text_in(texts, get_language() or "en"):
+        return text.title
+    return " ".join(post.text.split())[:80] or _("Without words")

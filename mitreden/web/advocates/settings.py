@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings as configured
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from mitreden.people.actions import Preferences, keep_preferences
 from mitreden.people.models import Language, Person, Team, Topic, Track
+from mitreden.web.advocates.quiet import quiet_hours
 from mitreden.web.http import PersonRequest
 from mitreden.web.notices import notice
 
+CONTINENTS = {
+    *("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia"),
+    *("Europe", "Indian", "Pacific"),
+}
 TRACKS = {
     "": _("None in particular"),
     Track.EXPERTS: _("Experts: you know something others would like to understand"),
@@ -55,11 +61,18 @@ class SettingsForm(forms.Form):
         label=_("The language of your pages"), choices=Language.choices
     )
 
+    time_zone = forms.ChoiceField(
+        label=_("Your time zone"),
+        help_text=_("Your calendar and the times you type are in it."),
+        required=False,
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         here = get_language() or "en"
         nothing = [("", gettext("No team"))]
         self._offer("topics", _named(Topic.objects.all(), here))
+        self._offer("time_zone", _zones())
         self._offer("team", nothing + _named(Team.objects.order_by("slug"), here))
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
@@ -75,7 +88,8 @@ def settings(request: PersonRequest) -> HttpResponse:
     form = SettingsForm(request.POST or None, initial=_kept(person))
     if not form.is_valid():
         status = 422 if form.is_bound else 200
-        return render(request, "advocates/settings.html", {"form": form}, status=status)
+        context = {"form": form, "quiet": quiet_hours(person)}
+        return render(request, "advocates/settings.html", context, status=status)
     chosen = form.cleaned_data
     keep_preferences(
         person=person,
@@ -85,6 +99,7 @@ def settings(request: PersonRequest) -> HttpResponse:
             track=chosen["track"],
             team=Team.objects.filter(slug=chosen["team"]).first(),
             language=chosen["language"],
+            time_zone=chosen["time_zone"],
         ),
     )
     with translation.override(person.language):
@@ -107,7 +122,18 @@ def _kept(person: Person) -> dict[str, Any]:
         "track": person.track,
         "team": person.team.slug if person.team else "",
         "language": person.language,
+        "time_zone": person.time_zone,
     }
+
+
+def _zones() -> list[tuple[str, str]]:
+    """Places, as people know them; not the tables' many other names for them."""
+    here = timezone.get_default_timezone_name()
+    usual = gettext("As here: %(zone)s") % {"zone": here.replace("_", " ")}
+    places = sorted(
+        name for name in available_timezones() if name.partition("/")[0] in CONTINENTS
+    )
+    return [("", usual), *((name, name.replace("_", " ")) for name in places)]
 
 
 def _named(rows: Iterable[Topic | Team], language: str) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,6 +20,8 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from mitreden.gallery.actions import keep_with
+from mitreden.guidance.advice_counting import count_shared
 from mitreden.people.models import Language
 from mitreden.publishing.actions import (
     AlreadyAnswered,
@@ -26,6 +29,7 @@ from mitreden.publishing.actions import (
     EmptyText,
     InThePast,
     NotTakingPart,
+    TooAlike,
     TooFarAhead,
     TooLong,
     answer_posted,
@@ -36,9 +40,12 @@ from mitreden.publishing.actions import (
 from mitreden.publishing.content import Written, hash_of, plain
 from mitreden.publishing.models import Post
 from mitreden.publishing.queries import posts_of
+from mitreden.web.advocates.advice import rules_speaking
+from mitreden.web.advocates.answers import with_answer
 from mitreden.web.advocates.compose import change, desk, story_for, tabs
 from mitreden.web.advocates.drafting import Sheet, read_sheet
 from mitreden.web.advocates.handover import hand_over
+from mitreden.web.advocates.own_pictures import contents
 from mitreden.web.advocates.times import NoSuchTime, happens_twice, local_time
 from mitreden.web.http import PersonRequest
 from mitreden.web.keys import key
@@ -111,7 +118,7 @@ def take_answer(request: PersonRequest, pk: int) -> None:
 
 
 def _as_it_is(request: PersonRequest, sheet: Sheet, now: datetime) -> HttpResponse:
-    sheet = replace(sheet, alone=True)
+    sheet = with_answer(request, replace(sheet, alone=True), now)
     changed = change(request, sheet, now)
     if changed:
         sheet = replace(sheet, text=changed.text)
@@ -124,18 +131,27 @@ def _as_it_is(request: PersonRequest, sheet: Sheet, now: datetime) -> HttpRespon
 
 
 def _by_hand(request: PersonRequest, sheet: Sheet, now: datetime) -> HttpResponse:
-    _withdraw_earlier(request, now)
+    again = _withdraw_earlier(request, now)
     post = share_by_hand(
         author=request.user,
         network_key=sheet.network.key,
         written=Written(text=sheet.text, language=sheet.language, story=sheet.story),
         now=now,
     )
+    keep_with(post=post, pictures=sheet.sent_pictures)
+    if not again:
+        _count(sheet, post, now)
     query = "" if sheet.with_link else "?without_link=1"
     return redirect(reverse("advocates:shared", args=[post.pk]) + query)
 
 
-def _withdraw_earlier(request: PersonRequest, now: datetime) -> None:
+def _count(sheet: Sheet, post: Post, now: datetime) -> None:
+    """That advice spoke, and which rules: no person, no text. Pressed twice, once."""
+    if post.created_at == now:
+        count_shared(rules=rules_speaking(sheet, now), now=now)
+
+
+def _withdraw_earlier(request: PersonRequest, now: datetime) -> bool:
     """She went back to change her words: the post she left is none."""
     number = key(request.POST.get("instead", ""))
     open_ones = request.user.posts.filter(
@@ -143,6 +159,8 @@ def _withdraw_earlier(request: PersonRequest, now: datetime) -> None:
     )
     if number and (earlier := open_ones.filter(pk=number).first()):
         withdraw_post(post=earlier, now=now)
+        return True
+    return False
 
 
 def _review(
@@ -155,7 +173,7 @@ def _review(
         "seen": _seen(sheet),
         "at": request.POST.get("at") or tomorrow.strftime("%Y-%m-%dT08:00"),
         "earliest": timezone.localtime(now).strftime("%Y-%m-%dT%H:%M"),
-        "zone": timezone.get_default_timezone_name().replace("_", " "),
+        "zone": timezone.get_current_timezone_name().replace("_", " "),
     }
     status = 422 if problem else 200
     return render(request, "advocates/share/review.html", context, status=status)
@@ -170,20 +188,24 @@ def _send(request: PersonRequest, sheet: Sheet, now: datetime) -> HttpResponse:
         )
     try:
         at = local_time(request.POST.get("at", "")) if _later(request) else None
-        post = schedule_post(
-            author=request.user,
-            channel=sheet.channel,
-            written=Written(
-                text=sheet.text,
-                language=sheet.language,
-                story=sheet.story,
-                card=sheet.card,
-            ),
-            now=now,
-            at=at,
-        )
+        with transaction.atomic():
+            post = schedule_post(
+                author=request.user,
+                channel=sheet.channel,
+                written=Written(
+                    text=sheet.text,
+                    language=sheet.language,
+                    story=sheet.story,
+                    card=sheet.card,
+                    pictures=contents(sheet.sent_pictures, sheet.network),
+                ),
+                now=now,
+                at=at,
+            )
+            keep_with(post=post, pictures=sheet.sent_pictures)
     except PROBLEMS as problem:
         return _review(request, sheet, now, _words_for(problem))
+    _count(sheet, post, now)
     if at and happens_twice(at):
         notice(request, _("That hour comes twice this night. We take the first one."))
     return redirect("advocates:shared", post.pk)
@@ -201,6 +223,7 @@ PROBLEMS = (
     InThePast,
     NoSuchTime,
     NotTakingPart,
+    TooAlike,
     TooFarAhead,
     TooLong,
 )
@@ -216,6 +239,8 @@ def _words_for(problem: Exception) -> str:
     words = {
         EmptyText: _("There is nothing to send yet. Write a few words first."),
         InThePast: _("This time has gone by. Choose a later one."),
+        TooAlike: _("A colleague has posted nearly the same, and this network does not "
+                    "take it twice. Say it in your own words; nothing is lost."),
         TooFarAhead: _("More than a year ahead is too far. Choose an earlier time."),
         NoSuchTime: _("This time does not exist: please choose a date and a time. At the "
                       "end of March the clock jumps over an hour."),
@@ -237,5 +262,8 @@ def _seen(sheet: Sheet) -> str:
             "language": sheet.language,
             "account": sheet.channel.remote_account_id if sheet.channel else "",
             "card": asdict(card) if card else None,
+            "pictures": [
+                asdict(one) for one in contents(sheet.sent_pictures, sheet.network)
+            ],
         }
     )

@@ -9,10 +9,12 @@ from django.db.models import Manager, Model
 from django.utils.translation import gettext_lazy as _
 
 from mitreden.channels.models import Channel
+from mitreden.gallery.models import OwnPicture
 from mitreden.networks import NETWORKS
 from mitreden.people.models import Language, Person
 from mitreden.publishing.models import Delivery, Post
 from mitreden.stories.models import Story
+from mitreden.web.advocates.own_pictures import CHOICES
 from mitreden.web.advocates.settings import TRACKS
 from mitreden.web.wording import value_in_words
 
@@ -28,6 +30,8 @@ CHOSEN: Mapping[tuple[type[Model], str], Mapping[Any, Any]] = {
         Channel.State.CONNECTED: _("yes"),
         Channel.State.SIGN_IN_AGAIN: _("no, only you can renew it"),
     },
+    (OwnPicture, "people"): {OwnPicture.People.UNASKED: _("not said yet")}
+    | dict(CHOICES),
     (Post, "network_key"): NETWORK_NAMES,
     (Post, "language"): LANGUAGES,
     (Post, "way"): {

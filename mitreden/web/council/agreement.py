@@ -81,6 +81,7 @@ def _kept() -> dict[str, str]:
         "clicks": _("clicks of a link"),
         "hours": _("the hour of a click, then its day only"),
         "dismissals": _("stories somebody did not want to be offered"),
+        "sketches": _("how shared posts read, as numbers nobody can read back"),
         "log": _("the log of people in office"),
         "technical": _("finished tasks of the software"),
     }
@@ -97,4 +98,8 @@ def _dimensions() -> dict[Dimension, str]:
 
 
 def _measures() -> dict[Measure, str]:
-    return {Measure.POSTS: _("number of posts"), Measure.CLICKS: _("number of clicks")}
+    return {
+        Measure.POSTS: _("number of posts"),
+        Measure.CLICKS: _("number of clicks"),
+        Measure.REACTIONS: _("number of reactions"),
+    }

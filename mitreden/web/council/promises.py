@@ -95,6 +95,17 @@ PROMISES: tuple[Promised, ...] = (
         "test_after_deleting_an_account_no_table_knows_the_person",
     ),
     Promised(
+        _("Advice is counted, never the person who got it."),
+        _(
+            "Per rule and month it is kept in how many shared posts it spoke and how "
+            "often somebody tapped that it fits or was wrong. There is no column for a "
+            "person, a text or a day. Months are shown when they are over, with at least "
+            "twenty posts; practising counts nothing."
+        ),
+        test="tests/guidance/test_advice_counting.py::"
+        "test_what_is_kept_has_no_person_no_text_and_no_day",
+    ),
+    Promised(
         _("Who looks is logged."),
         _(
             "Every look of a person in office at the totals, and every download, is in "

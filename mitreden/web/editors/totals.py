@@ -39,6 +39,7 @@ class Line:
     label: str
     posts: int | None
     clicks: int | None
+    reactions: int | None
     share: int  # length of the bar, per cent
     is_others: bool = False
 
@@ -145,6 +146,7 @@ def _lines(division: Division) -> list[Line]:
             _label(division.dimension, row),
             row.posts,
             row.clicks,
+            row.reactions,
             share,
             is_others=row is division.others,
         )
@@ -169,16 +171,21 @@ def _label(dimension: Dimension, row: Row) -> str:
 def _csv_rows(
     figures: Totals, weeks: Sequence[Week], why: str
 ) -> Iterator[Sequence[Cell]]:
-    yield _("Division"), _("Name"), _("Posts"), _("Clicks"), _("Why not shown")
-    yield _("Everything"), "", *_shown(why, figures.total.posts, figures.total.clicks)
+    names = _("Posts"), _("Clicks"), _("Reactions")
+    yield _("Division"), _("Name"), *names, _("Why not shown")
+    yield _("Everything"), "", *_shown(why, *_figures(figures.total))
     for part in _parts(figures):
         for line in part.lines:
-            yield part.title, line.label, *_shown(why, line.posts, line.clicks)
+            yield part.title, line.label, *_shown(why, *_figures(line))
         if part.is_hidden:
-            yield part.title, "", *_shown(why, None, None)
+            yield part.title, "", *_shown(why, None, None, None)
     for week in weeks:
         monday = week.monday.isoformat()
-        yield _("By week"), monday, *_shown(why, week.posts, week.clicks)
+        yield _("By week"), monday, *_shown(why, *_figures(week))
+
+
+def _figures(row: Row | Line | Week) -> tuple[int | None, ...]:
+    return row.posts, row.clicks, row.reactions
 
 
 def _shown(why: str, *figures: int | None) -> list[Cell]:

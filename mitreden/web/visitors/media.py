@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
+PRIVATE = "own"  # what people bring along is shown to its owner alone, elsewhere
 TYPES = {".webp": "image/webp", ".png": "image/png", ".jpg": "image/jpeg"}
 
 
@@ -14,7 +17,7 @@ TYPES = {".webp": "image/webp", ".png": "image/png", ".jpg": "image/jpeg"}
 def media(request: HttpRequest, name: str) -> HttpResponseBase:
     """Only picture types we wrote ourselves; a name cannot leave the folder."""
     kind = TYPES.get(name[name.rfind(".") :])
-    if kind is None:
+    if kind is None or _is_private(name):
         raise Http404
     try:
         file = default_storage.open(name)
@@ -24,3 +27,8 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _is_private(name: str) -> bool:
+    """However it is written: "./own//x.jpg" is the same file."""
+    return PRIVATE in PurePosixPath(name.replace("\\", "/").lower()).parts

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from mitreden.web.visitors import demo, health, look, newsroom, welcome
+from mitreden.web.visitors import demo, health, look, newsroom, oauth, once, welcome
 
 app_name = "visitors"
 urlpatterns: list[URLPattern] = [
@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern] = [
     path("look/language/", look.choose_language, name="choose_language"),
     path("welcome/", welcome.welcome, name="welcome"),
     path("imprint/", welcome.imprint, name="imprint"),
+    path("media/once/<str:signed>/", once.media_once, name="media_once"),
+    path("oauth/<slug:key>.json", oauth.client, name="oauth_client"),
     path("demo/", demo.demo, name="demo"),
     path("demo/sign-in/", demo.sign_in, name="demo_sign_in"),
     path("demo/newsroom/", newsroom.newsroom, name="newsroom"),

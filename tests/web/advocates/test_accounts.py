@@ -39,7 +39,7 @@ def words(response) -> str:
 
 
 def typed(member, password: str) -> dict[str, str]:
-    return {"name": member.handle, "password": password}
+    return {"way": "password", "name": member.handle, "password": password}
 
 
 def test_every_network_is_there_with_its_way(client, eva):
@@ -102,13 +102,15 @@ def test_the_main_password_is_not_taken(client, eva, member):
     ],
 )
 def test_a_name_that_cannot_be_right_is_explained(client, eva, name, reason):
-    response = client.post(CONNECT, {"name": name, "password": "abcd"})
+    response = client.post(
+        CONNECT, {"way": "password", "name": name, "password": "abcd"}
+    )
 
     assert str(REASONS[reason]) in text_of(response.text)
 
 
 def test_an_empty_form_says_what_is_missing(client, eva):
-    response = client.post(CONNECT, {})
+    response = client.post(CONNECT, {"way": "password"})
 
     assert response.status_code == 422
     assert response.text.count("This field is required.") == 2
@@ -118,7 +120,9 @@ def test_a_network_that_does_not_answer_keeps_nothing(client, eva, settings):
     nobody = "http://127.0.0.1:9"
     settings.NETWORK_LOOKUPS = {"bluesky": {"resolver": nobody, "directory": nobody}}
 
-    response = client.post(CONNECT, {"name": "eva.example.org", "password": "abcd"})
+    response = client.post(
+        CONNECT, {"way": "password", "name": "eva.example.org", "password": "abcd"}
+    )
 
     assert "does not answer at the moment" in words(response)
     assert not Channel.objects.exists()
@@ -126,9 +130,11 @@ def test_a_network_that_does_not_answer_keeps_nothing(client, eva, settings):
 
 def test_passwords_cannot_be_guessed_through_us(client, eva):
     for _ in range(TRIES):
-        client.post(CONNECT, {"name": "eva", "password": "abcd"})
+        client.post(CONNECT, {"way": "password", "name": "eva", "password": "abcd"})
 
-    response = client.post(CONNECT, {"name": "eva", "password": "abcd"})
+    response = client.post(
+        CONNECT, {"way": "password", "name": "eva", "password": "abcd"}
+    )
 
     assert "Please wait a quarter of an hour" in words(response)
 

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from mitreden.guidance.entries import Word
 from mitreden.guidance.models import OrganisationTerm
+from mitreden.guidance.word_actions import add_words, change_word, remove_words
 from mitreden.networks import NETWORKS
 from mitreden.web.advocates.drafting import Sheet, Words, draft_of
 from tests import make
@@ -73,15 +75,30 @@ def test_sent_through_her_account_the_link_is_in_the_card_and_costs_nothing():
     assert draft_of(sent, NOON).max_length == 300
 
 
-def test_a_new_word_is_known_at_once_and_a_changed_one_soon():
+def test_a_new_a_changed_and_a_removed_word_are_known_at_once():
+    words, editor, later = Words(), make.editor(), NOON + timedelta(seconds=1)
+    assert words.get().find("Quelltopf") == []
+
+    add_words(words=[Word("Quelltopf")], by=editor, now=NOON)
+    term = OrganisationTerm.objects.get()
+    assert len(words.get().find("Quelltopf")) == 1
+
+    change_word(word=term, to=Word("Brunnen"), by=editor, now=later)
+    assert len(words.get().find("Brunnen")) == 1
+
+    remove_words(words=[term], by=editor, now=later)
+    assert words.get().find("Brunnen") == []
+
+
+def test_the_organisations_words_are_made_ready_once():
     words = Words()
-    assert words.get(NOON).find("Quelltopf") == []
+    OrganisationTerm.objects.create(text="Quelltopf")
 
-    term = OrganisationTerm.objects.create(text="Quelltopf")
-    assert len(words.get(NOON).find("Quelltopf")) == 1
+    assert words.get() is words.get()
 
-    OrganisationTerm.objects.filter(pk=term.pk).update(text="Brunnen")
-    assert len(words.get(NOON + timedelta(seconds=31)).find("Brunnen")) == 1
 
-    term.delete()
-    assert words.get(NOON + timedelta(seconds=32)).find("Brunnen") == []
+def test_the_organisations_own_label_words_count():
+    desk = sheet(make.story(label="ad"))
+    desk.organisation.label_words = ["Eigenanzeige"]
+
+    assert draft_of(desk, NOON).organisation.label_words == ("Eigenanzeige",)

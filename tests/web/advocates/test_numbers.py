@@ -117,5 +117,5 @@ def test_numbers_ask_the_database_the_same_few_questions(
     for _ in range(many):
         make.clicks(make.post(eva, story=make.story()), 3)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(URL)

@@ -79,3 +79,19 @@ def test_settings_asks_the_database_the_same_few_questions(
 
 def test_settings_needs_somebody(client):
     assert client.get(URL).url.startswith(reverse("account_login"))
+
+
+def test_a_time_zone_is_chosen_from_the_places_there_are(client):
+    make.organisation()
+    person = make.person()
+    client.force_login(person)
+    address = "/settings/"
+
+    answer = client.post(address, {"language": "en", "time_zone": "Asia/Tokyo"})
+    assert answer.status_code == 302
+    person.refresh_from_db()
+    assert person.time_zone == "Asia/Tokyo"
+    bad = client.post(address, {"language": "en", "time_zone": "Mars/Olympus"})
+    assert bad.status_code == 422
+    person.refresh_from_db()
+    assert person.time_zone == "Asia/Tokyo"

@@ -169,7 +169,7 @@ def test_share_as_it_is_reminds_of_the_label_an_offer_needs(client, eva):
 
     html = client.get(reverse("advocates:share", args=[offer.slug])).content.decode()
 
-    assert "This is about an offer of your employer" in html
+    assert 'data-finding="label.ad_missing"' in html
 
 
 def test_a_connected_account_first_shows_exactly_what_will_be_sent(
@@ -374,7 +374,7 @@ def test_a_shared_post_asks_the_database_the_same_few_questions(
     for number in range(many):
         answer = share(client, story, do="by_hand", text=f"Text {number}")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(answer.url)
 
 
@@ -386,5 +386,5 @@ def test_shared_as_it_is_a_mend_works_without_javascript(client, eva):
 
     html = share(client, offer, **fields, mend=value).content.decode()
 
-    assert "\nAd · </textarea>" in html
+    assert "\nWerbung / Advertisement · </textarea>" in html
     assert 'name="before" value=""' in html

@@ -112,14 +112,15 @@ def test_totals_know_no_other_period(client, editor):
 def test_the_csv_has_the_rows_of_the_page_and_the_same_gaps(client, editor):
     released()
     context = client.get(URL).context
-    shown = [["Everything", "", context["total"].posts, context["total"].clicks]]
+    total = context["total"]
+    shown = [["Everything", "", total.posts, total.clicks, total.reactions]]
     shown += [
-        [part.title, line.label, line.posts, line.clicks]
+        [part.title, line.label, line.posts, line.clicks, line.reactions]
         for part in context["parts"]
         for line in part.lines
     ]
     shown += [
-        ["By week", week.monday.isoformat(), week.posts, week.clicks]
+        ["By week", week.monday.isoformat(), week.posts, week.clicks, week.reactions]
         for week in context["weeks"]
     ]
     expected = [
@@ -129,11 +130,11 @@ def test_the_csv_has_the_rows_of_the_page_and_the_same_gaps(client, editor):
 
     found = rows(client.get(CSV).text)[1:]
 
-    assert [[cell.removeprefix("'") for cell in row[:4]] for row in found] == expected
+    assert [[cell.removeprefix("'") for cell in row[:5]] for row in found] == expected
     assert ["By week", "2026-10-12", "not shown", "not shown"] in [
         row[:4] for row in found
     ]
-    assert [row[4].startswith("Fewer than 10 people") for row in found] == reasons
+    assert [row[5].startswith("Fewer than 10 people") for row in found] == reasons
 
 
 def test_every_hatched_cell_leads_to_what_it_can_mean(client, editor):
