@@ -150,9 +150,18 @@ class Reading:
     def _read(self) -> str:
         plain, places = _plain(self.text)
         words, spans = self.words, self.spans
+        word_is, span_is = words.append, spans.append  # some hundred times each
+        sentence_is, start_is = self.sentences.append, self._starts.append
         at, sentence = 1, 0
         for found in _TOKEN.finditer(plain.replace("’", "'")):
             word, kind = found[0], found.lastgroup
+            if kind == "word":
+                word_is(word)
+                span_is(found.span())
+                sentence_is(sentence)
+                start_is(at)
+                at += len(word) + 1
+                continue
             if kind == "end":
                 abbreviated = words and words[-1] in _ABBREVIATED
                 if word == "." and (abbreviated or _ordinal(plain, found.start())):
@@ -160,10 +169,10 @@ class Reading:
                 word = END
             elif kind == "number":
                 word = NUMBER
-            words.append(word)
-            spans.append(found.span())
-            self.sentences.append(sentence)
-            self._starts.append(at)
+            word_is(word)
+            span_is(found.span())
+            sentence_is(sentence)
+            start_is(at)
             at += len(word) + 1
             if kind == "end":
                 sentence += 1

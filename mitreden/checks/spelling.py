@@ -63,12 +63,13 @@ Word = tuple[str, int, int]  # folded, and where it stands
 
 def words(text: str) -> list[Word]:
     found: list[Word] = []
-    same = _SAME.get
+    known: dict[str, str] = {}  # most words of a text stand in it more than once
     for word in WORD.finditer(text):
-        small = word[0].casefold()
+        written = word[0]
+        folded = known.get(written)
+        if folded is None:
+            folded = known[written] = fold(written)
         start, end = word.span()
-        # Nearly all words are plain; they do not need the longer way.
-        folded = same(small, small) if small.isascii() else fold(small)
         found.append((folded, start, end))
     return found
 

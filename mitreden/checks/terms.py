@@ -102,6 +102,10 @@ class _Form:
         return self.term.kind, self.term.word if self.never else ""
 
 
+# A word of the text: its stem, forms it may be, and forms it may be made of.
+_Known = tuple[str, tuple[_Form, ...], tuple[_Form, ...]]
+
+
 class Terms:
     """Built once for a list of terms, asked for each draft."""
 
@@ -137,19 +141,30 @@ class Terms:
         return _Index(form for term in self._terms for form in _forms(term))
 
     def _candidates(self, text: str) -> Iterator[tuple[_Form, int, int]]:
-        index = self._index
         found = words(text)
-        stems = [stem(word) for word, _start, _end in found]
-        for at, (word, start, end) in enumerate(found):
-            for form in index.single.get(stems[at], ()):
+        stems: list[str] = []
+        known: dict[str, _Known] = {}  # most words stand in a text more than once
+        for word, start, end in found:
+            entry = known.get(word)
+            if entry is None:
+                entry = known[word] = self._known(word)
+            stems.append(entry[0])
+            for form in entry[1]:
                 if _is_one(form, word, text, start, end):
                     yield form, start, end
-            if word[:SHORTEST_HEAD] in index.beginnings:
-                for head in heads(word):
-                    for form in index.by_head.get(head, ()):
-                        yield form, start, end
+            for form in entry[2]:
+                yield form, start, end
         yield from self._hyphened(text, found)
         yield from self._sequences(text, found, stems)
+
+    def _known(self, word: str) -> _Known:
+        """Its stem, the forms it may be, and the forms it may be made of."""
+        index = self._index
+        single = tuple(index.single.get(stem(word), ()))
+        if word[:SHORTEST_HEAD] not in index.beginnings:
+            return stem(word), single, ()
+        made = [form for head in heads(word) for form in index.by_head.get(head, ())]
+        return stem(word), single, tuple(made)
 
     def _hyphened(
         self, text: str, found: list[Word]
