@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # What the database could answer differently: everything but pure rules and browsers.
 ON_BOTH = (
     *("people", "stories", "guidance", "links", "channels", "publishing"),
-    *("insights", "privacy", "audit", "web"),
+    *("insights", "privacy", "audit", "gallery", "web"),
 )
 
 BROWSER = "tests/journeys"

@@ -28,7 +28,7 @@ def count_shared(*, rules: Iterable[str], now: datetime) -> None:
     month = month_of(now)
     AdviceMonth.objects.get_or_create(month=month)
     AdviceMonth.objects.filter(month=month).update(
-        posts=F("posts") + 1, spoken_to=F("spoken_to") + bool(spoke)
+        posts=F("posts") + 1, spoken_to=F("spoken_to") + int(bool(spoke))
     )
     AdviceCount.objects.bulk_create(
         [AdviceCount(month=month, rule=rule) for rule in sorted(spoke)],

@@ -118,7 +118,9 @@ def test_the_label_assistant_answers_while_she_chooses(visit):
 
     expect(page.locator("#id_about_product")).to_be_checked()
 
+    busy = page.locator(".htmx-request, .htmx-swapping, .htmx-settling")
     for choice in ("#id_tone_promotional", "#id_seen_nowhere"):
+        expect(busy).to_have_count(0)  # the questions are drawn anew with the answer
         with page.expect_response("**/label/answer/"):
             page.locator(choice).check()
     expect(answer).to_contain_text("Write this")

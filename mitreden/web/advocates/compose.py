@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
+from mitreden.channels.connecting import connects
 from mitreden.guidance.models import Guideline
 from mitreden.networks import NETWORKS, Network
 from mitreden.people.models import Language
@@ -144,7 +145,7 @@ def tabs(sheet: Sheet, starts: list[Start]) -> dict[str, list[Network]]:
         NETWORKS.values(),
         key=lambda network: (
             network.key != sheet.network.key,
-            network.publisher is None,
+            not connects(network),
             network.key not in suggested,
         ),
     )
