@@ -88,12 +88,13 @@ def resume(request: PersonRequest) -> HttpResponse:
 @office_required("editor", "lead")
 @require_POST
 def recall(request: PersonRequest) -> HttpResponse:
-    story = get_object_or_404(Story, slug=request.POST.get("story", ""))
+    slug = request.POST.get("story", "").replace("\x00", "")  # no database takes that
+    story = get_object_or_404(Story, slug=slug)
     try:
         recall_story(
             story=story,
             by=request.user,
-            words=request.POST.get("why", ""),
+            words=request.POST.get("why", "").replace("\x00", ""),
             now=timezone.now(),
         )
     except NoReason:
