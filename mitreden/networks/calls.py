@@ -14,7 +14,7 @@ RFC 9110 §10.2.3 (Retry-After); RFC 9110 §15 (classes of answers).
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -54,8 +54,14 @@ def call(
     http: httpx2.Client, method: str, url: str, *, sends: bool, **request: Any
 ) -> Answer:
     """`sends`: repeating it might post twice. Raises TryLater, SignInAgain, Refused."""
+    response = reached(lambda: http.request(method, url, **request), sends=sends)
+    return _read(response, sends=sends)
+
+
+def reached(ask: Callable[[], httpx2.Response], *, sends: bool) -> httpx2.Response:
+    """The answer, whatever it says; or what it means that there is none."""
     try:
-        response = http.request(method, url, **request)
+        return ask()
     except PrivateAddress as error:
         raise Refused("private_address", str(error)) from error
     except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
@@ -65,7 +71,6 @@ def call(
     except httpx2.RequestError as error:
         # The request may have arrived, only the answer did not.
         raise TryLater(BUSY, "no_answer", unsure=sends) from error
-    return _read(response, sends=sends)
 
 
 def must(answer: Answer, *names: str, sends: bool = False) -> dict[str, Any]:
@@ -75,6 +80,11 @@ def must(answer: Answer, *names: str, sends: bool = False) -> dict[str, Any]:
     if any(not answer.fields.get(name) for name in names):
         raise TryLater(BUSY, "not_understood", unsure=sends)
     return answer.fields
+
+
+def number(value: object) -> int | None:
+    """A count in an answer; None: it does not say."""
+    return value if isinstance(value, int) and value >= 0 else None
 
 
 def wait(headers: Mapping[str, str], reset_header: str = "") -> timedelta:

@@ -75,7 +75,7 @@ def begin(place: Place, departure: Departure, scopes: str) -> str:
     """Where she gives her permission."""
     return oauth2.address(
         place.authorize,
-        client_id=known(departure.app).client_id,
+        client_id=oauth2.known(departure.app).client_id,
         redirect_uri=departure.redirect_uri,
         response_type="code",
         scope=scopes,
@@ -87,7 +87,7 @@ def exchange(
     http: httpx2.Client, place: Place, departure: Departure, code: str
 ) -> Mapping[str, Any]:
     """The code for a token of an hour, with its `user_id` and perhaps `permissions`."""
-    app = known(departure.app)
+    app = oauth2.known(departure.app)
     answer = call(
         http,
         "POST",
@@ -227,12 +227,6 @@ def insights(
     if not isinstance(rows, list):
         raise TryLater(BUSY, "not_understood", unsure=False)
     return dict(_values(rows))
-
-
-def known(app: App | None) -> App:
-    if app is None:
-        raise Refused("no_app")
-    return app
 
 
 def moment(said: object) -> datetime | None:

@@ -17,7 +17,7 @@ from urllib.parse import urlencode, urlsplit
 import httpx2
 
 from mitreden.networks.calls import call
-from mitreden.networks.types import Refused, SignInAgain
+from mitreden.networks.types import App, Refused, SignInAgain
 
 _ENDED = frozenset({"invalid_grant", "invalid_token", "unauthorized_client"})
 
@@ -37,6 +37,13 @@ def address(endpoint: str, **parameters: str) -> str:
     """Where she gives her permission."""
     joined = "&" if urlsplit(endpoint).query else "?"
     return endpoint + joined + urlencode(parameters)
+
+
+def known(app: App | None) -> App:
+    """Raises `Refused` where the installation has no app over there."""
+    if app is None:
+        raise Refused("no_app")
+    return app
 
 
 def token(

@@ -19,8 +19,9 @@ import httpx2
 
 from mitreden.lib import es256
 from mitreden.networks import oauth2
-from mitreden.networks.bluesky import identity, oauth_client, oauth_server, xrpc
+from mitreden.networks.bluesky import identity, oauth_client, oauth_server
 from mitreden.networks.bluesky.oauth_server import Server
+from mitreden.networks.calls import BUSY
 from mitreden.networks.types import (
     Access,
     Account,
@@ -121,7 +122,7 @@ def refresh(http: httpx2.Client, access: Access) -> Access:
         raise
     except Refused as error:
         if error.reason in {"not_public", "no_permissions", "not_understood"}:
-            raise TryLater(xrpc.BUSY, error.reason, unsure=False) from error
+            raise TryLater(BUSY, error.reason, unsure=False) from error
         raise SignInAgain(error.reason, error.detail) from error
     if fresh.account != access.account:
         raise SignInAgain("another_account", fresh.account)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import httpx2
 
 from mitreden.networks.bluesky import xrpc
+from mitreden.networks.calls import BUSY, number
 from mitreden.networks.types import Access, Gone, Reactions, TryLater
 
 APPVIEW = "https://public.api.bsky.app"
@@ -23,18 +24,14 @@ class BlueskyReader:
         answer = xrpc.get(http, appview, "app.bsky.feed.getPosts", uris=remote_id)
         posts = answer.get("posts")
         if not isinstance(posts, list):
-            raise TryLater(xrpc.BUSY, "not_understood", unsure=False)
+            raise TryLater(BUSY, "not_understood", unsure=False)
         if not posts:
             raise Gone("gone")
         post = posts[0] if isinstance(posts[0], dict) else {}
-        shared = [_number(post.get(f"{kind}Count")) for kind in ("repost", "quote")]
+        shared = [number(post.get(f"{kind}Count")) for kind in ("repost", "quote")]
         known = [number for number in shared if number is not None]
         return Reactions(
-            likes=_number(post.get("likeCount")),
-            replies=_number(post.get("replyCount")),
+            likes=number(post.get("likeCount")),
+            replies=number(post.get("replyCount")),
             reposts=sum(known) if known else None,
         )
-
-
-def _number(value: object) -> int | None:
-    return value if isinstance(value, int) and value >= 0 else None

@@ -15,6 +15,7 @@ from typing import Any
 import httpx2
 
 from mitreden.networks.bluesky import identity, xrpc
+from mitreden.networks.calls import BUSY
 from mitreden.networks.types import (
     Access,
     Account,
@@ -55,7 +56,7 @@ def refresh(http: httpx2.Client, access: Access) -> Access:
     try:
         return _access(access.server, session)
     except Refused as error:
-        raise TryLater(xrpc.BUSY, error.reason, unsure=False) from error
+        raise TryLater(BUSY, error.reason, unsure=False) from error
 
 
 def sign_out(http: httpx2.Client, access: Access) -> None:

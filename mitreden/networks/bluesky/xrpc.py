@@ -15,12 +15,10 @@ from typing import Any
 import httpx2
 
 from mitreden.lib.fetch import retry_after
-from mitreden.lib.guarded import PrivateAddress
 from mitreden.networks.bluesky import dpop
+from mitreden.networks.calls import BUSY, LONGEST_WAIT, reached
 from mitreden.networks.types import Access, Refused, SignInAgain, TryLater
 
-BUSY = timedelta(minutes=1)
-LONGEST_WAIT = timedelta(hours=6)
 # It can be renewed. With DPoP there is one code for a token that is too old or unknown
 # (RFC 6750 §3.1); renewing tells the two apart.
 _EXPIRED = frozenset({"ExpiredToken", "invalid_token"})
@@ -110,18 +108,7 @@ def _bearer(token: str) -> dict[str, str]:
 
 def answer(call: Callable[[], httpx2.Response], *, sends: bool) -> dict[str, Any]:
     """What the server said to it, or what its error means for us."""
-    try:
-        response = call()
-    except PrivateAddress as error:
-        raise Refused("private_address", str(error)) from error
-    except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
-        raise TryLater(BUSY, "unreachable", unsure=False) from error
-    except httpx2.InvalidURL as error:
-        raise Refused("bad_address", str(error)) from error
-    except httpx2.RequestError as error:
-        # The request may have arrived, only the answer did not.
-        raise TryLater(BUSY, "no_answer", unsure=sends) from error
-    return _read(response, sends=sends)
+    return _read(reached(call, sends=sends), sends=sends)
 
 
 def _read(response: httpx2.Response, *, sends: bool) -> dict[str, Any]:

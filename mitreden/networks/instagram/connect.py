@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import httpx2
 
-from mitreden.networks import graph
+from mitreden.networks import graph, oauth2
 from mitreden.networks.calls import must
 from mitreden.networks.graph import Place
 from mitreden.networks.types import Account, Departure, Journey, Refused
@@ -44,7 +44,7 @@ class InstagramConnect:
         short = graph.exchange(http, here, departure, answer.get("code", ""))
         if not graph.may_post(short, "instagram_business_content_publish"):
             raise Refused("may_not_post")
-        app = graph.known(departure.app)
+        app = oauth2.known(departure.app)
         token = graph.lasting(http, here, app, str(short["access_token"]))
         me = must(
             graph.ask(

@@ -17,7 +17,6 @@ from mitreden.networks.calls import call, must
 from mitreden.networks.types import (
     Access,
     Account,
-    App,
     Departure,
     Journey,
     Refused,
@@ -33,7 +32,7 @@ class LinkedInConnect:
     asks_for = ""
 
     def begin(self, http: httpx2.Client, departure: Departure) -> Journey:
-        app = _must_have(departure.app)
+        app = oauth2.known(departure.app)
         url = oauth2.address(
             f"{web(departure.options)}/oauth/v2/authorization",
             response_type="code",
@@ -51,7 +50,7 @@ class LinkedInConnect:
         keep: Mapping[str, str],
         answer: Mapping[str, str],
     ) -> Account:
-        app = _must_have(departure.app)
+        app = oauth2.known(departure.app)
         form = {
             "grant_type": "authorization_code",
             "code": answer.get("code", ""),
@@ -100,9 +99,3 @@ def api(options: Mapping[str, str]) -> str:
 
 def token_address(options: Mapping[str, str]) -> str:
     return f"{web(options)}/oauth/v2/accessToken"
-
-
-def _must_have(app: App | None) -> App:
-    if app is None:
-        raise Refused("no_app")
-    return app

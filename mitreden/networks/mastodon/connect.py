@@ -67,7 +67,7 @@ class MastodonConnect:
 
     def begin(self, http: httpx2.Client, departure: Departure) -> Journey:
         where = origin(departure.server)
-        app = _must_have(departure.app)
+        app = oauth2.known(departure.app)
         said = metadata(http, where)
         secret = oauth2.verifier()
         proof = (
@@ -97,7 +97,7 @@ class MastodonConnect:
         answer: Mapping[str, str],
     ) -> Account:
         where = keep["server"]
-        app = _must_have(departure.app)
+        app = oauth2.known(departure.app)
         said = metadata(http, where)
         form = {
             "grant_type": "authorization_code",
@@ -147,12 +147,6 @@ def _ours(said: Mapping[str, Any], name: str, where: str, usual: str) -> str:
     if isinstance(address, str) and address.startswith(f"{where}/"):
         return address
     return where + usual
-
-
-def _must_have(app: App | None) -> App:
-    if app is None:
-        raise Refused("no_app")
-    return app
 
 
 def _account(http: httpx2.Client, where: str, app: App, token: str) -> Account:

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 import httpx2
 
-from mitreden.networks.calls import Answer, call, must
+from mitreden.networks.calls import Answer, call, must, number
 from mitreden.networks.types import (
     Access,
     Gone,
@@ -105,9 +105,9 @@ class MastodonPublisher:
             raise Gone("gone")
         said = must(_explained(answer), "id")
         return Reactions(
-            likes=_number(said.get("favourites_count")),
-            replies=_number(said.get("replies_count")),
-            reposts=_number(said.get("reblogs_count")),
+            likes=number(said.get("favourites_count")),
+            replies=number(said.get("replies_count")),
+            reposts=number(said.get("reblogs_count")),
             text_changed=bool(said.get("edited_at"))
             and _words(str(said.get("content", ""))) != _words(html.escape(text)),
         )
@@ -171,10 +171,6 @@ def _explained(answer: Answer) -> Answer:
 
 def _bearer(access: Access) -> dict[str, str]:
     return {"Authorization": f"Bearer {access.token}"}
-
-
-def _number(value: object) -> int | None:
-    return value if isinstance(value, int) and value >= 0 else None
 
 
 def _words(content: str) -> list[str]:

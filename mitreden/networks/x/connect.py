@@ -35,7 +35,7 @@ class XConnect:
     asks_for = ""
 
     def begin(self, http: httpx2.Client, departure: Departure) -> Journey:
-        app = _must_have(departure.app)
+        app = oauth2.known(departure.app)
         verifier = oauth2.verifier()
         url = oauth2.address(
             f"{web(departure.options)}/i/oauth2/authorize",
@@ -56,7 +56,7 @@ class XConnect:
         keep: Mapping[str, str],
         answer: Mapping[str, str],
     ) -> Account:
-        app = _must_have(departure.app)
+        app = oauth2.known(departure.app)
         form = {
             "grant_type": "authorization_code",
             "code": answer.get("code", ""),
@@ -136,9 +136,3 @@ def _me(
     if answer.refused or not isinstance(found, Mapping) or not found.get("id"):
         raise Refused("network_says", answer.text[:200])
     return found
-
-
-def _must_have(app: App | None) -> App:
-    if app is None:
-        raise Refused("no_app")
-    return app

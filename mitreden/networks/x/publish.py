@@ -18,7 +18,7 @@ import httpx2
 
 from mitreden.lib.counting import count
 from mitreden.networks import oauth2
-from mitreden.networks.calls import BUSY, Answer, call
+from mitreden.networks.calls import BUSY, Answer, call, number
 from mitreden.networks.types import (
     MADE_WITH_AI,
     PAID,
@@ -122,13 +122,13 @@ class XPublisher:
         if not isinstance(said, Mapping):
             raise TryLater(BUSY, "not_understood", unsure=False)
         versions = found.get("edit_history_tweet_ids")
-        quoted = [_number(said.get(f"{kind}_count")) for kind in ("retweet", "quote")]
+        quoted = [number(said.get(f"{kind}_count")) for kind in ("retweet", "quote")]
         known = [number for number in quoted if number is not None]
         return Reactions(
-            likes=_number(said.get("like_count")),
-            replies=_number(said.get("reply_count")),
+            likes=number(said.get("like_count")),
+            replies=number(said.get("reply_count")),
             reposts=sum(known) if known else None,
-            impressions=_number(said.get("impression_count")),
+            impressions=number(said.get("impression_count")),
             text_changed=isinstance(versions, list) and len(versions) > 1,
         )
 
@@ -221,7 +221,3 @@ def _app(access: Access) -> App:
 def _page(access: Access, name: str) -> str:
     who = access.more.get("name") or "i"
     return f"{web(access.options)}/{who}/status/{name}"
-
-
-def _number(value: object) -> int | None:
-    return value if isinstance(value, int) and value >= 0 else None
