@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
+BUSY = ".htmx-request, .htmx-swapping, .htmx-settling"
 OFFER = "Our new pump is in the shop: 20% off until Sunday. Order now!"
 PERSONAL = (
     "Mrs Petersen brought us coffee. Call her on 0171 1234567, she is happy to talk."
@@ -111,6 +112,13 @@ def test_why_stays_open_while_she_writes_on(visit):
     expect(source).to_have_attribute("open", "")
 
 
+def choose(page, choice):
+    """The questions are drawn anew with each answer: wait for it before the next."""
+    page.locator(choice).check()
+    expect(page.locator(BUSY)).to_have_count(0)
+    expect(page.locator(choice)).to_be_checked()
+
+
 def test_the_label_assistant_answers_while_she_chooses(visit):
     page = visit("expert", "/label/", language="en")
     answer = page.locator("#advice")
@@ -118,11 +126,8 @@ def test_the_label_assistant_answers_while_she_chooses(visit):
 
     expect(page.locator("#id_about_product")).to_be_checked()
 
-    busy = page.locator(".htmx-request, .htmx-swapping, .htmx-settling")
     for choice in ("#id_tone_promotional", "#id_seen_nowhere"):
-        expect(busy).to_have_count(0)  # the questions are drawn anew with the answer
-        with page.expect_response("**/label/answer/"):
-            page.locator(choice).check()
+        choose(page, choice)
     expect(answer).to_contain_text("Write this")
     page.get_by_label("As what?").select_option("story")
     expect(answer).to_contain_text("slide")
@@ -130,10 +135,22 @@ def test_the_label_assistant_answers_while_she_chooses(visit):
     expect(answer).to_contain_text("Rules for Germany")
     expect(answer).to_contain_text("§")
 
-    with page.expect_response("**/label/answer/"):
-        page.locator("#id_about_private").check()
+    choose(page, "#id_about_private")
     expect(answer).to_contain_text("No label needed")
     assert page.problems == []
+
+
+def test_a_choice_made_while_the_answer_is_on_its_way_is_kept(visit):
+    page = visit("expert", "/label/", language="en")
+    held = []
+    page.route("**/label/answer/", lambda route: held.append(route), times=1)
+    page.locator("#id_tone_promotional").check()
+    page.locator("#id_seen_nowhere").check()
+
+    expect(page.locator("#advice")).to_contain_text("Write this")
+    expect(page.locator("#id_tone_promotional")).to_be_checked()
+    expect(page.locator("#id_seen_nowhere")).to_be_checked()
+    assert len(held) == 1
 
 
 def test_the_label_assistant_reads_a_pasted_text(visit):
