@@ -27,6 +27,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Response,
+    expect,
     sync_playwright,
 )
 
@@ -42,6 +43,8 @@ QUIET = [
     "--disable-component-update",
 ]
 START_WITHIN = 90  # seconds
+PATIENCE = 20_000  # milliseconds: two browsers and their servers share two cores
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,7 @@ def visit(browser: Browser, demo: Demo, contexts) -> Callable[..., Page]:
             [{"name": "django_language", "value": language, "url": demo.url}]
         )
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         problems: list[str] = []
         page.on("console", lambda message: _note(message, problems))
         page.on("response", lambda answer: _note_missing(answer, problems))

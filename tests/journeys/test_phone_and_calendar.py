@@ -18,7 +18,7 @@ import icalendar
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Demo
+from tests.journeys.conftest import PATIENCE, Demo
 
 pytestmark = pytest.mark.browser
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -47,7 +47,7 @@ def phone(browser, contexts):
         if sheet:
             context.add_init_script(SHARE_SHEET)
         page: Page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.goto(address)
         return page
 
