@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from playwright.sync_api import expect
 
 from mitreden.lib.counting import COUNTERS, count
 from mitreden.networks import NETWORKS
-from tests.lib.counting_cases import HARD, X_MORE
+from tests.lib.counting_cases import ENDLESS, HARD, MASTODON_MORE, X_MORE
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +29,7 @@ def published():
     """Every text in the published suites, whatever it was meant to test."""
     suites = [
         yaml.safe_load((DATA / "twitter-text-validate.yml").read_text()),
+        json.loads((DATA / "twitter-text-links.json").read_text()),
         json.loads((DATA / "mastodon-status-length.json").read_text()),
         json.loads((DATA / "atproto-richtext-detection.json").read_text()),
     ]
@@ -56,7 +58,7 @@ def desk(visit):
 
 @pytest.mark.parametrize("counter", sorted(COUNTERS))
 def test_browser_and_server_count_alike(desk, counter):
-    texts = [*published(), *HARD, *(text for text, _ in X_MORE)]
+    texts = [*published(), *HARD, *(text for text, _ in [*X_MORE, *MASTODON_MORE])]
     texts = [text for text in texts if counter != "x" or len(text) < 20_000]
 
     here = [count(text, counter) for text in texts]
@@ -69,6 +71,16 @@ def test_browser_and_server_count_alike(desk, counter):
         if ours != theirs
     ]
     assert different == []
+
+
+@pytest.mark.parametrize("counter", ["x", "mastodon"])
+def test_no_text_keeps_the_browser_busy(desk, counter):
+    texts = [text[:30_000] for text in ENDLESS]
+    began = time.monotonic()
+    there = desk.evaluate(MODULE, [[text, counter] for text in texts])
+
+    assert there == [count(text, counter) for text in texts]
+    assert time.monotonic() - began < 60
 
 
 def test_every_network_with_a_limit_can_be_counted_in_the_browser(desk):

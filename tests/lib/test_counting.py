@@ -10,13 +10,14 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+import regex
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from twitter_text import parse_tweet
 
 from mitreden.lib.counting import AT_ONCE, COUNTERS, count, cut_at, measure
-from tests.lib.counting_cases import X_MORE
+from tests.lib.counting_cases import ENDLESS, MASTODON_MORE, X_MORE
 
 DATA = Path(__file__).parent.parent / "data" / "conformance"
 X_CASES = yaml.safe_load((DATA / "twitter-text-validate.yml").read_text())["tests"]
@@ -24,6 +25,7 @@ X_WEIGHTED = [
     *X_CASES["WeightedTweetsWithDiscountedEmojiCounterTest"],
     *X_CASES["UnicodeDirectionalMarkerCounterTest"],
 ]
+X_LINKS = json.loads((DATA / "twitter-text-links.json").read_text())["cases"]
 MASTODON = json.loads((DATA / "mastodon-status-length.json").read_text())["cases"]
 TEXTS = st.text(
     alphabet=st.one_of(
@@ -83,6 +85,15 @@ def test_x_weighs_as_its_rules_say(text, expected):
     assert count(text, "x") == expected
 
 
+@pytest.mark.parametrize("case", X_LINKS, ids=lambda case: case["text"][:40])
+def test_x_takes_for_a_link_what_twitter_text_publishes(case):
+    without, links = case["text"], case["links"]
+    for link in links:
+        without = without.replace(link, "\n", 1)
+
+    assert count(case["text"], "x") == count(without, "x") + len(links) * 22
+
+
 def test_the_browser_counts_with_the_patterns_of_the_server():
     done = subprocess.run(
         [sys.executable, "scripts/counting_patterns.py", "--check"],
@@ -102,6 +113,13 @@ def test_mastodon_counts_as_its_validator(case):
     )
 
     assert (number <= case["max"]) is case["valid"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), MASTODON_MORE, ids=lambda case: repr(case)[:40]
+)
+def test_mastodon_counts_as_its_own_counter_does(text, expected):
+    assert count(text, "mastodon") == expected
 
 
 @pytest.mark.parametrize(
@@ -174,19 +192,28 @@ def test_what_stands_before_the_cut_fits(counter, text, limit):
     assert [end for end, _ in pieces] == sorted(end for end, _ in pieces)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "a." * 50_000, "a.co " * 20_000, "https://" + "a." * 9_999,
-        "@" + "a" * 50_000, "@a-" * 30_000, "@a@b " * 20_000, "@" + "a." * 30_000,
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("text", ENDLESS, ids=lambda text: ascii(text[:20]))
 def test_no_text_keeps_the_server_busy(text):
     began = time.process_time()
-    for counter in ("x", "mastodon"):
+    for counter in COUNTERS:
         count(text, counter)
 
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 8
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*("🇩" * number for number in (1, 2, 3, 63, 64, 65, 128, 129)),
+             "a", "\u200d", "\u0301", "\u0600", "👩", "\ufe0f"]
+        ),
+        max_size=8,
+    ).map("".join)
+)  # fmt: skip
+def test_a_row_of_flags_has_the_ends_that_unicode_gives_it(text):
+    ends = [end for end, _ in COUNTERS["graphemes"](text)]
+
+    assert ends == [match.end() for match in regex.finditer(r"\X", text)]
 
 
 ODD = st.text(st.characters(exclude_categories=()), max_size=60) | st.lists(

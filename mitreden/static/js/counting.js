@@ -2,14 +2,14 @@
 // number moves while somebody types and the server comes to the same one. Sources and the
 // reasons are there. Every conformance case is counted here and there by a test
 // (tests/journeys/test_counting.py).
-import { findLinks } from "./counting-links.js";
+import { findLinks, mastodonLinks } from "./counting-links.js";
 import { EMOJI, WEIGHTS } from "./counting-patterns.js";
 
 const LONGEST_HOST = 253;
 const WORD = "[\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\p{Join_Control}]";
 const MENTION = new RegExp(
-  `(?<!=|/|${WORD})(@[a-z0-9_](?:[a-z0-9_.\\-]*[a-z0-9_])?)@(${WORD}+(?:[.\\-]+${WORD}+)*)`,
-  "giu",
+  `(?<!=|/|${WORD})(@[A-Za-z0-9_](?:[A-Za-z0-9_.\\-]*[A-Za-z0-9_])?)@(${WORD}+(?:[.\\-]+${WORD}+)*)`,
+  "gu",
 );
 const PICTURE = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
@@ -29,7 +29,7 @@ function threads(text) {
 }
 
 function mastodon(text) {
-  const links = [...findLinks(text, false)].filter(([start]) => /^http/i.test(text.slice(start, start + 4)));
+  const links = [...mastodonLinks(text)];
   let sum = 0;
   const spans = links.map(([start, end]) => [start, end, WEIGHTS.link]);
   for (const found of text.matchAll(MENTION)) {
