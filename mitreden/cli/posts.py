@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from mitreden.checks import Author, Draft, Organisation
+from mitreden.checks.packs import packs
 from mitreden.checks.situation import (
     AccountUse,
     Consideration,
@@ -27,7 +28,7 @@ Line = Mapping[str, Any]
 Reader = Callable[[str, object], Any]
 
 LANGUAGES = ("de", "en", "fr")
-JURISDICTIONS = ("DE", "AT", "CH", "EU", "UK", "US", "FR")
+JURISDICTIONS = packs()  # one file each
 FORMATS = (
     "text", "image", "carousel", "story", "reel", "video", "livestream", "comment",
     "reshare", "article", "podcast", "like", "profile", "review",
@@ -88,9 +89,15 @@ def draft(line: Line, today: date) -> Draft:
     )
 
 
+def folded(value: str) -> str:
+    """As we write it ourselves: "LinkedIn" is linkedin, "Twitter" is x."""
+    said = value.strip().lower().replace("-", "_").replace(" ", "_")
+    return {"twitter": "x"}.get(said, said)
+
+
 def _place(line: Line) -> tuple[str, Abilities]:
-    key = line.get("network") or ""
-    return key, PLACES[_one_of(PLACES)("network", key)]
+    key = _one_of(PLACES)("network", line.get("network") or "")
+    return key, PLACES[key]
 
 
 def _language(line: Line) -> str:
@@ -156,15 +163,17 @@ def _text(key: str, value: object) -> str:
 def _truth(key: str, value: object) -> bool:
     if isinstance(value, bool):
         return value
-    if isinstance(value, str) and value in TRUTH:
-        return TRUTH[value]
+    if isinstance(value, str) and value.strip().lower() in TRUTH:
+        return TRUTH[value.strip().lower()]
     raise _unknown(key, value, TRUTH)
 
 
 def _one_of(allowed: Mapping[str, Any] | tuple[str, ...]) -> Reader:
     def read(key: str, value: object) -> object:
-        if isinstance(value, str) and value in allowed:
-            return value
+        if isinstance(value, str):
+            for said in (value, folded(value)):
+                if said in allowed:
+                    return said
         raise _unknown(key, value, allowed)
 
     return read

@@ -15,7 +15,7 @@ BROAD = 92  # a longer line is hard to read
 
 def line(data: Mapping[str, Any]) -> None:
     """At once, so that whoever sends lines one by one gets answers one by one."""
-    written = json.dumps(data, ensure_ascii=False)
+    written = json.dumps(data, ensure_ascii=False, allow_nan=False)
     try:
         encoded = written.encode()
     except UnicodeEncodeError:  # half a character: only escaped can it be written

@@ -9,10 +9,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mitreden.checks.situation import Context, Topic, Visibility
 from mitreden.cli import posts
-from mitreden.cli.answers import answer
+from mitreden.cli.answers import TAKEN, answer
 from mitreden.cli.check import answered
 
 TODAY = date(2026, 11, 25)
@@ -140,7 +142,10 @@ def test_what_was_derived_can_be_given_back():
     [
         ({"network": "myspace"}, "network: 'myspace' is not known. Allowed: tiktok"),
         ({"language": "it"}, "language: 'it' is not known. Allowed: de, en, fr"),
-        ({"jurisdiction": "XX"}, "jurisdiction: 'XX' is not known. Allowed: DE, AT"),
+        (
+            {"jurisdiction": "XX"},
+            "jurisdiction: 'XX' is not known. Allowed: AT, CH, DE",
+        ),
         ({"format": 3}, "format: 3 is not known. Allowed: text"),
         ({"author_role": "king"}, "author_role: 'king' is not known. Allowed"),
         ({"text": None}, "text: a text is needed"),
@@ -243,3 +248,75 @@ def test_every_word_for_people_is_there(language):
     done = check("--text", "Moin", "--language", language)
 
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_what_came_along_does_not_change_the_status(tmp_path):
+    file = tmp_path / "posts.jsonl"
+    file.write_text(json.dumps(POST | {"error": "theirs", "line": "theirs"}))
+    assert check(str(file)).returncode == 0
+
+    file.write_text(json.dumps(POST | {"text": 3, "label_required": "theirs"}))
+    done = check(str(file))
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["error"] == "text: a text is needed"
+
+
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e999"])
+def test_a_number_that_is_none_is_named(number):
+    [said] = answers(f'{{"text": "ok", "id": {number}}}'.encode())
+
+    assert said["error"].endswith("is no number")
+
+
+def test_names_are_read_as_people_write_them():
+    draft = posts.draft(
+        POST
+        | {
+            "network": "LinkedIn",
+            "language": "DE",
+            "format": "Text",
+            "author_role": "Works council-member",
+            "context": {"topic": "Job-Ad", "audience_knows": "No"},
+        },
+        TODAY,
+    )
+
+    assert (draft.network, draft.format) == ("linkedin", "text")
+    assert draft.author.role == "works_council_member"
+    assert (draft.context.topic, draft.context.audience_knows) == (Topic.JOB, False)
+    assert posts.draft(POST | {"network": "Twitter"}, TODAY).network == "x"
+
+
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.text(max_size=5), inner, max_size=2)
+    ),
+    max_leaves=4,
+)
+RIGHT = st.sampled_from(["yes", "de", "x", "DE", "text", "employee", "product", True])
+CONTEXT = st.dictionaries(
+    st.sampled_from([*posts.ANSWERS, *posts.LOOKED_AT, "image", "relation", "new"]),
+    ANY | RIGHT,
+    max_size=5,
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from([*sorted(TAKEN), "id"]), ANY | RIGHT, max_size=8),
+    st.text(max_size=40),
+    CONTEXT,
+)
+def test_no_value_of_any_kind_breaks_a_line(line, text, context):
+    given_line = {"text": text, "context": context} | line
+    raw = json.dumps(given_line).encode()
+
+    [said] = answers(raw)
+
+    assert "label_required" in said or said["line"] == 1
+    assert "could not be checked" not in said.get("error", "")
+    for message in said.get("messages", []):
+        if message["span"]:
+            start, end = message["span"]
+            assert 0 <= start <= end <= len(given_line["text"])
