@@ -15,11 +15,19 @@ from django.db import transaction
 from mitreden.audit.actions import record
 from mitreden.guidance.entries import NAMES, Word, restored
 from mitreden.guidance.models import OrganisationTerm, WordBatch
-from mitreden.guidance.sheets import Sheet
+from mitreden.guidance.sheets import MOST, Sheet
 from mitreden.people.models import Organisation, Person
 
 AT_ONCE = 500  # rows in one statement
 Act, State = WordBatch.Act, WordBatch.State
+
+
+class TooManyWords(Exception):
+    """The list is full: `over` entries more than it holds. Nothing has changed."""
+
+    def __init__(self, over: int) -> None:
+        super().__init__(over)
+        self.over = over
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,11 @@ def plan(words: Iterable[Word]) -> Plan:
     return Plan(tuple(new), tuple(changed), unchanged)
 
 
+def too_many(new: Sequence[Word]) -> int:
+    """How many of them the list has no room for."""
+    return max(0, OrganisationTerm.objects.count() + len(new) - MOST)
+
+
 @transaction.atomic
 def propose_import(
     *, sheet: Sheet, now: datetime, beside: int | None = None
@@ -91,7 +104,7 @@ def propose_try(*, now: datetime) -> WordBatch:
 
 @transaction.atomic
 def carry_out(*, batch: WordBatch, by: Person, now: datetime) -> Plan:
-    """Take over what a batch proposes. A second time changes nothing."""
+    """Take over what a batch proposes, all of it. A second time changes nothing."""
     batch = WordBatch.objects.select_for_update().get(pk=batch.pk)
     if batch.state != State.WAITING or batch.act != Act.IMPORT:
         return Plan((), (), 0)
@@ -183,7 +196,9 @@ def _carry_out(batch: WordBatch, wanted: Plan, now: datetime) -> None:
     batch.save()
 
 
-def _create(words: Iterable[Word], now: datetime) -> list[int]:
+def _create(words: Sequence[Word], now: datetime) -> list[int]:
+    if over := too_many(words):
+        raise TooManyWords(over)
     rows = [OrganisationTerm(changed_at=now, **_columns(word)) for word in words]
     made = OrganisationTerm.objects.bulk_create(rows, batch_size=AT_ONCE)
     return [row.pk for row in made]

@@ -12,8 +12,9 @@ from mitreden.checks import Kind
 from mitreden.guidance.entries import Word
 from mitreden.guidance.jobs import forget_batches
 from mitreden.guidance.models import OrganisationTerm, WordBatch
-from mitreden.guidance.sheets import Sheet, read
+from mitreden.guidance.sheets import MOST, Sheet, read
 from mitreden.guidance.word_actions import (
+    TooManyWords,
     add_words,
     as_word,
     carry_out,
@@ -205,3 +206,49 @@ def test_batches_are_forgotten_when_they_can_no_longer_be_undone(editor):
     assert forget_batches(NOON) == 1
     assert list(WordBatch.objects.all()) == [kept]
     assert OrganisationTerm.objects.count() == 2
+
+
+def fill(number):
+    OrganisationTerm.objects.bulk_create(
+        OrganisationTerm(text=f"Projekt {n}", changed_at=NOON) for n in range(number)
+    )
+
+
+def test_the_whole_list_holds_ten_thousand_and_says_how_many_are_too_many(editor):
+    fill(MOST - 1)
+    batch = propose_import(
+        sheet=Sheet((Word("Luna"), Word("Stella"), Word("Projekt 1", "neu")), ()),
+        now=NOON,
+    )
+
+    with pytest.raises(TooManyWords) as full:
+        carry_out(batch=batch, by=editor, now=LATER)
+
+    assert full.value.over == 1
+    assert OrganisationTerm.objects.count() == MOST - 1
+    assert OrganisationTerm.objects.get(text="Projekt 1").instead == ""
+    batch.refresh_from_db()
+    assert batch.state == WordBatch.State.WAITING
+    assert not Entry.objects.exists()
+
+
+def test_a_full_list_takes_changes_but_no_word_and_no_way_back(editor):
+    fill(MOST)
+    gone = remove_words(
+        words=OrganisationTerm.objects.filter(text="Projekt 1"), by=editor, now=NOON
+    )
+    add_words(words=[Word("Luna")], by=editor, now=NOON)
+    change_word(
+        word=OrganisationTerm.objects.get(text="Luna"),
+        to=Word("Luna", "Mond"),
+        by=editor,
+        now=LATER,
+    )
+
+    with pytest.raises(TooManyWords):
+        add_words(words=[Word("Stella")], by=editor, now=LATER)
+    with pytest.raises(TooManyWords):
+        undo_batch(batch=gone, by=editor, now=LATER)
+
+    assert OrganisationTerm.objects.count() == MOST
+    assert OrganisationTerm.objects.get(text="Luna").instead == "Mond"

@@ -27,6 +27,7 @@ from mitreden.checks import Consent, Kind
 from mitreden.guidance.jobs import CAN_BE_UNDONE
 from mitreden.guidance.models import OrganisationTerm, WordBatch
 from mitreden.guidance.word_actions import (
+    TooManyWords,
     add_words,
     change_label_words,
     change_word,
@@ -41,7 +42,7 @@ from mitreden.guidance.word_queries import (
 from mitreden.insights.word_trial import Look, look
 from mitreden.web.editors.words_forms import CONSENTS, PLACES, WordForm
 from mitreden.web.editors.words_labels import LabelWordsForm
-from mitreden.web.editors.words_wording import KINDS, About
+from mitreden.web.editors.words_wording import KINDS, About, why_full
 from mitreden.web.http import PersonRequest, office_required
 from mitreden.web.keys import key
 from mitreden.web.notices import notice
@@ -131,7 +132,11 @@ def add(request: PersonRequest) -> HttpResponse:
     if not form.is_valid() or "look" in request.POST:
         return _form(request, form)
     new = form.as_word()
-    batch = add_words(words=[new], by=request.user, now=timezone.now())
+    try:
+        batch = add_words(words=[new], by=request.user, now=timezone.now())
+    except TooManyWords as full:
+        form.add_error(None, why_full(full.over))
+        return _form(request, form)
     notice(request, _("Added: %s") % new.text, undo=undo_address(batch))
     return redirect(Wish(wish.kind, "").address)
 

@@ -27,17 +27,19 @@ from mitreden.guidance.models import OrganisationTerm, WordBatch
 from mitreden.guidance.sheets import cells, columns, decoded, read
 from mitreden.guidance.word_actions import (
     Plan,
+    TooManyWords,
     as_word,
     carry_out,
     plan,
     propose_import,
     propose_try,
+    too_many,
     undo_batch,
 )
 from mitreden.insights.word_trial import begin, go_on, outcome
 from mitreden.web.editors.our_words import Wish, undo_address, wish_of
 from mitreden.web.editors.words_forms import ImportForm
-from mitreden.web.editors.words_wording import KINDS, why_wrong
+from mitreden.web.editors.words_wording import KINDS, why_full, why_wrong
 from mitreden.web.http import PersonRequest, office_required
 from mitreden.web.keys import key
 from mitreden.web.notices import notice
@@ -113,7 +115,11 @@ def batch(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def take_over(request: PersonRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(WordBatch, pk=pk)
-    done = carry_out(batch=shown, by=request.user, now=timezone.now())
+    try:
+        done = carry_out(batch=shown, by=request.user, now=timezone.now())
+    except TooManyWords as full:
+        notice(request, why_full(full.over))
+        return redirect("editors:words_batch", shown.pk)
     count = len(done.new) + len(done.changed)
     text = ngettext(
         "%(count)s entry taken over.", "%(count)s entries taken over.", count
@@ -139,7 +145,11 @@ def undo(request: PersonRequest, pk: int) -> HttpResponse:
     if shown is None:
         notice(request, _("That was too long ago to be taken back."))
         return redirect("editors:words")
-    undone = undo_batch(batch=shown, by=request.user, now=timezone.now())
+    try:
+        undone = undo_batch(batch=shown, by=request.user, now=timezone.now())
+    except TooManyWords as full:
+        notice(request, why_full(full.over))
+        return redirect(_where(shown))
     notice(request, _undone_in_words(shown, undone.count, undone.kept))
     return redirect(_where(shown))
 
@@ -181,6 +191,7 @@ def _batch_context(shown: WordBatch) -> dict[str, Any]:
     waiting = shown.act == WordBatch.Act.IMPORT and shown.state == "waiting"
     words = [restored(values) for values in shown.entries]
     wanted = plan(words) if waiting else Plan((), (), 0)
+    over = too_many(wanted.new) if wanted.new else 0
     return {
         "batch": shown,
         "waiting": waiting,
@@ -189,6 +200,7 @@ def _batch_context(shown: WordBatch) -> dict[str, Any]:
         "changed": list(_changes(islice(wanted.changed, FEW))),
         "changed_count": len(wanted.changed),
         "unchanged_count": wanted.unchanged,
+        "full": why_full(over) if over else "",
         "take_over_count": len(wanted.new) + len(wanted.changed),
         "wrong": list(_wrong(shown)),
         "wrong_count": len(shown.unreadable),

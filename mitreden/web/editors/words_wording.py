@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 
 from mitreden.checks import Kind
-from mitreden.guidance.sheets import COLUMNS
+from mitreden.guidance.sheets import COLUMNS, MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,19 @@ _WRONG: Mapping[str, Promise] = {
         "A product needs a line that goes along, or what may or may not be said about it."
     ),
 }
+
+
+def why_full(over: int) -> str:
+    """The list holds a number of entries; `over` of these have no room."""
+    said = ngettext(
+        "The list holds %(most)s entries, and %(over)s of these has no room. Remove words that are public or no longer needed, then take these over.",
+        "The list holds %(most)s entries, and %(over)s of these have no room. Remove words that are public or no longer needed, then take these over.",
+        over,
+    )
+    return said % {
+        "most": number_format(MOST, force_grouping=True),
+        "over": number_format(over, force_grouping=True),
+    }
 
 
 def why_wrong(reason: str, column: str, value: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from mitreden.audit.models import Entry
 from mitreden.checks import Kind
 from mitreden.guidance.models import OrganisationTerm, WordBatch
-from mitreden.guidance.sheets import decoded, read
+from mitreden.guidance.sheets import MOST, decoded, read
 from mitreden.guidance.word_actions import propose_try
 from mitreden.insights.word_trial import AT_ONCE, begin
 from mitreden.web.editors.words_wording import KINDS
@@ -236,3 +236,25 @@ def test_the_example_beside_the_form_can_be_read(kind, language):
 
     assert len(sheet.words) == 1
     assert sheet.unreadable == ()
+
+
+def test_a_full_list_says_kindly_what_has_no_room(client, editor):
+    OrganisationTerm.objects.bulk_create(
+        OrganisationTerm(text=f"Projekt {number}") for number in range(MOST - 1)
+    )
+
+    html = bring(client, "Wort;Stattdessen\nStella;\nLuna;\nNova;\n").text
+    assert "The list holds 10,000 entries, and 2 of these have no room." in html
+    assert "Take them over" not in html
+
+    refused = act(client, "words_do").text
+    assert "2 of these have no room" in refused
+    assert OrganisationTerm.objects.count() == MOST - 1
+
+    bring_one = {"kind": "confidential", "text": "Luna"}
+    added = client.post(reverse("editors:words_add"), bring_one, follow=True)
+    assert added.status_code == 200
+    full = client.post(reverse("editors:words_add"), {**bring_one, "text": "Stella"})
+    assert full.status_code == 422
+    assert "1 of these has no room" in full.text
+    assert 'value="Stella"' in full.text
