@@ -15,6 +15,7 @@ from mitreden.meter import TOPICS, Ease, Flag, Freedom, Kind, Meter, measure
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "guidelines"
 FURTHER = sorted(FOLDER.glob("*.??.md"))
+EXTREME = sorted((FOLDER / "extreme").glob("*.??.md"))
 BAD = sorted((FOLDER / "bad").glob("*.??.md"))
 
 
@@ -57,6 +58,23 @@ def test_a_guideline_is_judged_as_its_readers_do(path):
     assert not set(expected["no_flags"]) & set(meter.flags)
     assert set(expected["has"]) <= set(meter.covered)
     assert not set(expected["lacks"]) & set(meter.covered)
+
+
+@pytest.mark.parametrize("path", EXTREME, ids=lambda path: path.stem)
+def test_a_ban_and_an_invitation_are_known_in_any_words(path):
+    meter = measure(path.read_text("utf-8"), path.name[-5:-3])
+
+    if path.name.startswith("free"):
+        assert meter.score >= 85
+        assert meter.completeness >= 90
+    else:
+        assert meter.score <= 10
+
+
+def test_there_are_both_ways_of_each_language():
+    kinds = {(path.name.partition("-")[0], path.name[-5:-3]) for path in EXTREME}
+
+    assert kinds == {("free", "de"), ("free", "en"), ("strict", "de"), ("strict", "en")}
 
 
 def test_there_are_more_than_ten_of_them():
