@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import logging
+
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from mitreden.checks import Weight
@@ -141,3 +144,44 @@ def test_home_and_compose_lead_to_practice(client, eva):
         assert (
             f'href="{address}"' in client.get(reverse(name)).text.split("<main", 1)[1]
         )
+
+
+SECRET = "Zwetschgenkuchen 0171 2345678"
+
+
+def everything_stored():
+    """Every row of every table, as text."""
+    return "\n".join(
+        repr(row)
+        for model in apps.get_models(include_auto_created=True)
+        for row in model._default_manager.values_list()
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("practice", {}),
+        ("practice", {"do": "undo", "before": SECRET}),
+        ("practice_advice", {}),
+        ("label", {}),
+        ("label_answer", {}),
+    ],
+)
+def test_a_text_of_practice_or_of_the_label_assistant_is_in_no_table_and_no_log(
+    client, eva, caplog, django_assert_max_num_queries, name, fields
+):
+    caplog.set_level(logging.DEBUG)
+    sent = {"text": SECRET, "network": "linkedin", "language": "de"} | fields
+
+    with django_assert_max_num_queries(60) as asked:
+        answer = client.post(reverse(f"advocates:{name}"), sent)
+
+    assert answer.status_code == 200
+    assert "Zwetschgen" not in "\n".join(
+        query["sql"] for query in asked.captured_queries
+    )
+    assert "Zwetschgen" not in everything_stored()
+    assert "Zwetschgen" not in repr(dict(client.session.items()))
+    assert "Zwetschgen" not in repr([*client.cookies.items(), *answer.headers.items()])
+    assert "Zwetschgen" not in "\n".join(caplog.messages)
