@@ -26,9 +26,11 @@ from mitreden.lib.guarded import PrivateAddress
 from mitreden.networks.types import Refused, SignInAgain, TryLater
 
 BUSY = timedelta(minutes=1)
-LONGEST_WAIT = timedelta(hours=6)
-# Headers that say when a limit ends: seconds since 1970.
-RESETS = ("x-ratelimit-reset", "x-rate-limit-reset")
+SHORTEST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(hours=6)
+# Headers that say when a limit ends; X's and Bluesky's count seconds since 1970,
+# Mastodon's is a date (https://docs.joinmastodon.org/api/rate-limits/ names it, a
+# server answered 2020-09-08T13:25:00.019685Z; read 2026-11-25).
+_RESETS = ("ratelimit-reset", "x-ratelimit-reset", "x-rate-limit-reset")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +89,28 @@ def number(value: object) -> int | None:
     return value if isinstance(value, int) and value >= 0 else None
 
 
-def wait(headers: Mapping[str, str], reset_header: str = "") -> timedelta:
-    """How long to leave the server alone, by what it says and within reason."""
+def wait(headers: Mapping[str, str], *, limited: bool = False) -> timedelta:
+    """How long to leave the server alone, by what it says and within reason.
+
+    `limited`: it said that a limit is reached. Some name the end of the present span in
+    every answer; that is of no interest where the server merely has trouble.
+    """
     now = datetime.fromtimestamp(time.time(), UTC)
     asked = retry_after(headers.get("retry-after"), now)
-    reset = headers.get(reset_header, "") if reset_header else ""
-    if asked is None and reset.isascii() and reset.isdecimal() and len(reset) <= 12:
-        asked = timedelta(seconds=max(0, int(reset) - int(now.timestamp())))
-    return min(max(asked or BUSY, timedelta(seconds=1)), LONGEST_WAIT)
+    if asked is None and limited:
+        ends = (_moment(headers.get(name, "")) for name in _RESETS)
+        asked = next((end - now for end in ends if end is not None), None)
+    if asked is None:
+        asked = BUSY
+    return min(max(asked, SHORTEST_WAIT), LONGEST_WAIT)
 
 
 def _read(response: httpx2.Response, *, sends: bool) -> Answer:
     status = response.status_code
     answer = Answer(status, response.headers, _json(response), _text(response))
     if status == 429:
-        raise TryLater(
-            wait(response.headers, _reset_header(response)), "rate_limit", unsure=False
-        )
+        pause = wait(response.headers, limited=True)
+        raise TryLater(pause, "rate_limit", unsure=False)
     if status == 408 or status >= 500:
         raise TryLater(wait(response.headers), f"status_{status}", unsure=sends)
     if status == 401:
@@ -111,9 +118,15 @@ def _read(response: httpx2.Response, *, sends: bool) -> Answer:
     return answer
 
 
-def _reset_header(response: httpx2.Response) -> str:
-    """Mastodon's name for it, or X's."""
-    return next((name for name in RESETS if name in response.headers), "")
+def _moment(said: str) -> datetime | None:
+    """Seconds since 1970, or a date; None: neither."""
+    try:
+        if said.isascii() and said.isdecimal() and len(said) <= 11:
+            return datetime.fromtimestamp(int(said), UTC)
+        at = datetime.fromisoformat(said)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _json(response: httpx2.Response) -> Any:

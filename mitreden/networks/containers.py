@@ -1,7 +1,8 @@
 """Publishing in two steps, as Meta's networks do: a container first, then the post.
 
-…/docs/threads/posts, …/docs/threads/troubleshooting, …/docs/instagram-platform/
-content-publishing (read 2026-11-25). A container is seen by nobody and goes after 24
+…/docs/threads/posts, …/docs/threads/troubleshooting, …/docs/threads/
+retrieve-and-discover-posts/retrieve-posts, …/docs/instagram-platform/
+content-publishing, …/ig-user/media (read 2026-11-25). A container is seen by nobody and goes after 24
 hours: making one twice does no harm. It is published once at most, and says whether it
 has been. So when the answer to the second step is lost, the container is asked; only if
 it does not answer either, nobody can know.
@@ -27,9 +28,10 @@ from mitreden.networks.types import Access, Gone, Picture, Receipt, Refused, Try
 # Between two looks whether a container is ready; a minute in all.
 PAUSES = (0.5, 1.0, 2.0, 4.0, 7.0, 15.0, 30.0)
 TRIES = 3  # to publish one container whose answer was lost
+LATEST = "25"  # posts that are looked through for one whose name was lost
 # Preparing ends early enough before the worker's lease does.
 LONGEST_PREPARING = 240.0
-_SKEW = timedelta(minutes=5)
+_SKEW = timedelta(minutes=5)  # between their clock and ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,10 @@ class Containers:
         """Exactly one post of it. `key` stands in where its name stays unknown."""
         if time.monotonic() > self._until:
             raise TryLater(BUSY, "picture_not_ready", unsure=False)
-        name = self._publish(container) or self._find(text)
-        if not name:
-            return Receipt(key, "")
-        return Receipt(name, self._page(name))
+        name = self._publish(container)
+        if name:
+            return Receipt(name, self._page(name))
+        return self._find(text) or Receipt(key, "")
 
     def _publish(self, container: str) -> str:
         """The post's name; "" if it is live and its name was lost with the answer."""
@@ -123,23 +125,12 @@ class Containers:
             raise lost
         return status == "PUBLISHED"
 
-    def _find(self, text: str) -> str:
-        """Among her latest posts: the one with these words, made since we began."""
-        began = datetime.fromtimestamp(self._began, UTC) - _SKEW
-        fields = f"id,timestamp,{self._edges.text}"
+    def _find(self, text: str) -> Receipt | None:
+        began = datetime.fromtimestamp(self._began, UTC)
         try:
-            answer = self._ask(
-                "GET", self._edges.posts, params={"fields": fields, "limit": "5"}
-            )
+            return find(self._http, self._place, self._access, self._edges, text, began)
         except Exception:  # noqa: BLE001 – it may be live
-            return ""
-        rows = answer.fields.get("data")
-        for row in rows if isinstance(rows, list) else ():
-            made = moment(row.get("timestamp"))
-            said = str(row.get(self._edges.text) or "")
-            if made and made >= began and said == text:
-                return str(row.get("id", ""))
-        return ""
+            return None
 
     def _page(self, name: str) -> str:
         """Where people read it; a post without an address is a post all the same."""
@@ -176,6 +167,39 @@ class Containers:
     ) -> Any:
         url = f"{self._place.nodes}/{self._access.account}/{edge}"
         return ask(self._http, method, url, self._access.token, sends=sends, **request)
+
+
+def find(
+    http: httpx2.Client,
+    place: Place,
+    access: Access,
+    edges: Edges,
+    text: str,
+    since: datetime,
+) -> Receipt | None:
+    """Among her latest posts: the one with these words, made since then. A post without
+    words could be any.
+    """
+    if not text.strip():
+        return None
+    answer = ask(
+        http,
+        "GET",
+        f"{place.nodes}/{access.account}/{edges.posts}",
+        access.token,
+        params={"fields": f"id,timestamp,permalink,{edges.text}", "limit": LATEST},
+    )
+    rows = answer.fields.get("data")
+    for row in rows if isinstance(rows, list) else ():
+        made = moment(row.get("timestamp"))
+        if made and made >= since - _SKEW and says(row.get(edges.text), text):
+            return Receipt(str(row.get("id", "")), str(row.get("permalink") or ""))
+    return None
+
+
+def says(there: object, text: str) -> bool:
+    """The same words; how they are broken into lines is the network's affair."""
+    return str(there or "").split() == text.split()
 
 
 def address_of(picture: Picture) -> str:

@@ -38,6 +38,7 @@ from mitreden.networks.types import (
     TryLater,
 )
 
+LEFT_OUT = "left_out"  # the permission does not reach so far
 OLD_ENOUGH = timedelta(hours=24)  # a younger token is not renewed
 _ENDED = frozenset({102, 190})
 _TOO_MUCH = frozenset({4, 9, 17, 32, 341, 613})
@@ -200,7 +201,7 @@ def _meaning(error: Mapping[str, Any], *, sends: bool) -> Refused | TryLater:
     if code in _ENDED:
         return SignInAgain(f"code_{code}", detail)
     if code == 10 or 200 <= code < 300:
-        return SignInAgain("left_out", detail)
+        return SignInAgain(LEFT_OUT, detail)
     if code in _TOO_MUCH:
         return TryLater(_FULL, "rate_limit", unsure=False)
     if code in _NOT_READY:
@@ -212,17 +213,8 @@ def _meaning(error: Mapping[str, Any], *, sends: bool) -> Refused | TryLater:
     return Refused(f"code_{code}_{subcode}" if subcode else f"code_{code}", detail)
 
 
-def insights(
-    http: httpx2.Client, place: Place, access: Access, remote_id: str, *metrics: str
-) -> dict[str, int]:
+def insights(answer: Answer) -> dict[str, int]:
     """{"views": 12, …}: those it says."""
-    answer = ask(
-        http,
-        "GET",
-        f"{place.nodes}/{remote_id}/insights",
-        access.token,
-        params={"metric": ",".join(metrics)},
-    )
     rows = answer.fields.get("data")
     if not isinstance(rows, list):
         raise TryLater(BUSY, "not_understood", unsure=False)

@@ -13,11 +13,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode, urlsplit
+from uuid import uuid4
 
 import httpx2
 
 from mitreden.networks.calls import call
-from mitreden.networks.types import App, Refused, SignInAgain
+from mitreden.networks.types import Access, App, Refused, SignInAgain
 
 _ENDED = frozenset({"invalid_grant", "invalid_token", "unauthorized_client"})
 
@@ -94,3 +95,18 @@ def expires(fields: Mapping[str, Any], begin: datetime | None = None) -> str:
 def ends(expires_at: str) -> datetime | None:
     """`Access.expires` as a time; None: it lasts."""
     return datetime.fromisoformat(expires_at) if expires_at else None
+
+
+class NamesItsPosts:
+    """What publishers share whose network gives a post its name: a key of ours may be
+    anything then, and does not lead there.
+    """
+
+    def expires_at(self, access: Access) -> datetime | None:
+        return ends(access.expires)
+
+    def new_key(self, at: datetime) -> str:
+        return str(uuid4())
+
+    def remote_id(self, access: Access, key: str) -> str:
+        return ""

@@ -43,12 +43,15 @@ class Abilities:
     image_bytes: int = 950_000  # how large the file of a picture may be
     image_side: int = 2000  # its longest edge in pixels; more helps nobody
     upright: bool = False  # pictures fill a phone's screen there: the story kit
+    stories_last: timedelta | None = None  # what is marked STORY goes by itself then
     links_work: bool = True  # False: a link in the text is not clickable
     shows_headline: bool = False  # what its author does stands beside each post
     marks_language: bool = False  # a post may say in which language it is
+    marks: frozenset[str] = frozenset()  # of MARKS: what its author may say beside it
     publishes: bool = False  # True: the network has a `Publisher`
     withdraws: bool = False  # a sent post can be deleted by us
-    repeats_safely: bool = False  # the same key twice gives one post
+    says_earlier: bool = False  # a post can say where its text stood first
+    repeats_safely: bool = False  # the same key twice gives one post, or `CannotTell`
     repeat_within: timedelta | None = None  # … for so long only; None: for ever
     makes_card: bool = False  # the link goes beside the text, not into it
     fetches_pictures: bool = False  # it fetches pictures from an address of ours
@@ -139,6 +142,7 @@ class Account:
     access: Access
     name: str  # as people know it: "eva.example.org"
     max_length: int | None = None  # where each server sets its own
+    keeps_drafts: bool | None = None  # False: this server takes no DRAFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,14 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """Where a text stood first, for networks whose posts are pages (`says_earlier`)."""
+
+    url: str
+    words: str  # before the address: "First published:"
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """A post on its way. Key and time are chosen before the first try and never change."""
 
@@ -172,13 +184,16 @@ class Outgoing:
     card: Card | None = None
     pictures: tuple[Picture, ...] = ()
     marks: frozenset[str] = frozenset()  # of MARKS; a network may know none of them
+    earlier: Earlier | None = None  # the text stood somewhere else first
+    again: bool = False  # an earlier try with this key may have arrived
 
 
 # What an author can say of a post beside its words.
 STORY = "story"  # upright, and gone after a day
 MADE_WITH_AI = "made_with_ai"
 PAID = "paid"  # somebody pays her for it
-MARKS = frozenset({STORY, MADE_WITH_AI, PAID})
+DRAFT = "draft"  # nobody but she sees it; she publishes it over there herself
+MARKS = frozenset({STORY, MADE_WITH_AI, PAID, DRAFT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +234,12 @@ class TryLater(Exception):
         self.after = after
         self.reason = reason
         self.unsure = unsure
+
+
+class CannotTell(Exception):
+    """An earlier try may have arrived, the network does not say, and a repeat might post
+    twice: only the author can look.
+    """
 
 
 class Gone(Refused):
@@ -289,6 +310,17 @@ class Reader(Protocol):
         """`text` as it was sent. Raises `Gone` if the post is no longer there."""
 
 
+class Finder(Protocol):
+    """Networks that show their author's latest posts: an answer that was lost can be
+    looked up there. What is not found may be there all the same.
+    """
+
+    def find(
+        self, http: httpx2.Client, access: Access, text: str, since: datetime
+    ) -> Receipt | None:
+        """The post with these words, made since then; None: none is seen."""
+
+
 class Costs(Protocol):
     """A network that charges for what we ask of it. Amounts are US dollars."""
 
@@ -347,6 +379,8 @@ class Network:
     password: PasswordSignIn | None = None  # the page offers this one second
     registry: Registry | None = None  # each server has its own apps
     reader: Reader | None = None
+    story_reader: Reader | None = None  # stories have numbers of their own
+    finder: Finder | None = None
     costs: Costs | None = None  # None: it is free
     # True: works only with an app of ours that the installation has registered there
     # (MITREDEN_NETWORK_APPS); without one, people post by hand.

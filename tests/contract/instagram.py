@@ -10,13 +10,18 @@ from __future__ import annotations
 
 import re
 
-from tests.contract.meta import GraphContract, error
+from tests.contract.meta import GraphContract, Post, error
 from tests.contract.server import Asked, Broken, Reply
 
 _PICTURE = {"image_url", "alt_text", "caption", "is_carousel_item"}
 _CAROUSEL = {"media_type", "children", "caption"}
 _STORY = {"media_type", "image_url"}
 _METRICS = {"views", "reach", "likes", "comments", "shares", "saved"}
+# instagram-media/insights: what there is for stories, for 24 hours, from five viewers on.
+_OF_STORIES = {
+    "views", "reach", "replies", "shares", "follows", "navigation", "profile_visits",
+    "total_interactions",
+}  # fmt: skip
 
 
 class InstagramContract(GraphContract):
@@ -36,6 +41,7 @@ class InstagramContract(GraphContract):
         super().__init__()
         self.account_type = "BUSINESS"
         self.used = 0  # posts within 24 hours
+        self.viewers = 12  # of a story
 
     def exchanged(self, token: str) -> Reply:
         permissions = self.granted or ",".join(sorted(self.scopes))
@@ -85,9 +91,11 @@ class InstagramContract(GraphContract):
     def permalink(self, name: str) -> str:
         return f"https://www.instagram.com/p/{name}/"
 
-    def insights(self, asked: Asked) -> Reply:
+    def insights(self, asked: Asked, post: Post) -> Reply:
         metrics = asked.query.get("metric", "").split(",")
-        if not set(metrics) <= _METRICS:
+        if post.is_story and self.viewers < 5:
+            return error(10, "(#10) Not enough viewers for the media to show insights")
+        if not set(metrics) <= (_OF_STORIES if post.is_story else _METRICS):
             raise Broken("metric", error(100, "metric must be one of"))
         rows = [
             {

@@ -14,11 +14,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 import regex
+from django.utils.timezone import now
 
 from tests.contract.server import Asked, Broken, Contract, Reply
 
 _LINK = regex.compile(r"https?://\S+")
 _REMOTE = regex.compile(r"(?<![=/\w])@(\w+)@[\w.-]+")
+ACCOUNT = "1001"
 SCOPES = frozenset(
     {"profile", "read:accounts", "write:statuses", "write:media", "read:statuses"}
 )
@@ -48,6 +50,7 @@ class StrictMastodon(Contract):
             ("GET", "/api/v1/accounts/verify_credentials"): self._me,
             ("POST", "/api/v2/media"): self._upload,
             ("POST", "/api/v1/statuses"): self._post,
+            ("GET", f"/api/v1/accounts/{ACCOUNT}/statuses"): self._latest,
         }.get((asked.method, asked.path))
         if route:
             return route(asked)
@@ -144,7 +147,7 @@ class StrictMastodon(Contract):
 
     def _me(self, asked: Asked) -> Reply:
         self._allowed(asked, "profile", "read:accounts")
-        return Reply(body={"id": "1001", "acct": "eva", "username": "eva"})
+        return Reply(body={"id": ACCOUNT, "acct": "eva", "username": "eva"})
 
     def _upload(self, asked: Asked) -> Reply:
         self._allowed(asked, "write:media")
@@ -189,6 +192,7 @@ class StrictMastodon(Contract):
             "favourites_count": 3,
             "replies_count": 1,
             "reblogs_count": 2,
+            "created_at": now().isoformat().replace("+00:00", "Z"),
             "edited_at": None,
         }
         self.keys[token, key] = name
@@ -199,6 +203,16 @@ class StrictMastodon(Contract):
         if name not in self.statuses:
             return Reply(404, {"error": "Record not found"})
         return Reply(body=self.statuses[name])
+
+    def _latest(self, asked: Asked) -> Reply:
+        """/methods/accounts/#statuses: at most 40, the latest first."""
+        self._allowed(asked, "read:statuses")
+        if set(asked.query) - {"exclude_reblogs", "exclude_replies", "limit"}:
+            raise Broken("parameters", Reply(400, {"error": "unknown parameter"}))
+        most = int(asked.query.get("limit", "20"))
+        if most > 40:
+            raise Broken("limit", Reply(400, {"error": "limit"}))
+        return Reply(body=list(reversed(self.statuses.values()))[:most])
 
     def _delete(self, asked: Asked, name: str) -> Reply:
         self._allowed(asked, "write:statuses")

@@ -49,6 +49,10 @@ class Post:
     at: datetime
     children: list[dict[str, str]] = field(default_factory=list)
 
+    @property
+    def is_story(self) -> bool:
+        return self.fields.get("media_type") == "STORIES"
+
 
 class GraphContract(Contract):
     """One account, its containers and its posts."""
@@ -71,6 +75,7 @@ class GraphContract(Contract):
         self.containers: dict[str, Container] = {}
         self.posts: dict[str, Post] = {}
         self.looks_until_ready = 0
+        self.clock: Callable[[], datetime] = now  # of its posts
         # What is behind an address; None: nothing, or not to be reached.
         self.fetch: Callable[[str], bytes | None] = lambda url: b"\xff\xd8\xff JPEG"
         self._numbers = itertools.count(18_000_000_000_000_001)
@@ -100,8 +105,15 @@ class GraphContract(Contract):
         if not asked.path.startswith(f"/{self.version}/"):
             raise Broken("no version", error(2500, "Unknown path components"))
         self._signed_in(asked)
+        self._end_stories()
         steps = asked.path.removeprefix(f"/{self.version}/").split("/")
         return self._node(asked, steps)
+
+    def _end_stories(self) -> None:
+        """They go after a day."""
+        for name, post in list(self.posts.items()):
+            if post.is_story and post.at + timedelta(hours=24) <= self.clock():
+                del self.posts[name]
 
     def _consent(self, asked: Asked) -> Reply:
         try:
@@ -271,22 +283,24 @@ class GraphContract(Contract):
             for child in container.fields.get("children", "").split(",")
             if child
         ]
-        self.posts[name] = Post(container.fields, now(), children)
+        self.posts[name] = Post(container.fields, self.clock(), children)
         return Reply(body={"id": name})
 
     def _latest(self, asked: Asked) -> Reply:
         if set(asked.query) != {"fields", "limit"}:
             raise Broken("parameters", error(100, "Invalid parameter"))
         fields = set(asked.query["fields"].split(","))
-        if fields != {"id", "timestamp", self.text_field}:
+        if fields != {"id", "timestamp", "permalink", self.text_field}:
             raise Broken("fields", error(100, "Tried accessing nonexisting field"))
         rows = [
             {
                 "id": name,
                 "timestamp": post.at.strftime("%Y-%m-%dT%H:%M:%S+0000"),
+                "permalink": self.permalink(name),
                 self.text_field: post.fields.get(self.text_field, ""),
             }
             for name, post in reversed(self.posts.items())
+            if not post.is_story  # they stand in a list of their own
         ]
         return Reply(body={"data": rows[: int(asked.query["limit"])]})
 
@@ -298,17 +312,20 @@ class GraphContract(Contract):
 
     def post_node(self, asked: Asked, name: str, *edge: str) -> Reply:
         if asked.method == "GET" and not edge:
-            if asked.query != {"fields": "permalink"}:
+            text = self.posts[name].fields.get(self.text_field)
+            said = {"permalink": self.permalink(name), self.text_field: text}
+            field = asked.query.get("fields", "")
+            if set(asked.query) != {"fields"} or field not in said:
                 raise Broken("fields", error(100, "nonexisting field"))
-            return Reply(body={"permalink": self.permalink(name), "id": name})
+            return Reply(body={field: said[field], "id": name})
         if asked.method == "GET" and edge == ("insights",):
-            return self.insights(asked)
+            return self.insights(asked, self.posts[name])
         raise Broken("no such edge", error(2500, "Unknown path"))
 
     def permalink(self, name: str) -> str:
         raise NotImplementedError
 
-    def insights(self, asked: Asked) -> Reply:
+    def insights(self, asked: Asked, post: Post) -> Reply:
         raise NotImplementedError
 
 

@@ -1,14 +1,14 @@
 """Threads as its documentation describes it (read 2026-11-25); our understanding.
 
 developers.facebook.com/docs/threads: /posts, /reference/publishing, /insights,
-/delete-posts, /troubleshooting, and Meta's public Postman collection of the interface.
+/retrieve-and-discover-posts/retrieve-posts, /delete-posts, /troubleshooting, and Meta's public Postman collection of the interface.
 Limits of pictures are known from vendors only.
 """
 
 from __future__ import annotations
 
 from mitreden.lib.counting import count
-from tests.contract.meta import GraphContract, error
+from tests.contract.meta import GraphContract, Post, error
 from tests.contract.server import Asked, Broken, Reply
 
 _FIELDS = {
@@ -74,7 +74,7 @@ class ThreadsContract(GraphContract):
     def permalink(self, name: str) -> str:
         return f"https://www.threads.com/@eva.braun/post/{name}"
 
-    def insights(self, asked: Asked) -> Reply:
+    def insights(self, asked: Asked, post: Post) -> Reply:
         metrics = asked.query.get("metric", "").split(",")
         if not set(metrics) <= _METRICS:
             raise Broken("metric", error(100, "metric must be one of"))

@@ -11,7 +11,6 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from PIL import Image
 
-from mitreden.lib.guarded import guarded_client
 from mitreden.networks import NETWORKS, publisher
 from mitreden.networks.bluesky import xrpc
 from mitreden.networks.types import (
@@ -29,12 +28,6 @@ NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 BLUESKY = publisher("bluesky")
 OAUTH = NETWORKS["bluesky"].oauth
 assert OAUTH is not None
-
-
-@pytest.fixture
-def http():
-    with guarded_client(allow_private=True, timeout=20) as client:
-        yield client
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ https://docs.bsky.app/docs/api/app-bsky-feed-get-posts (read 2026-11-25).
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
-from mitreden.lib.guarded import guarded_client
 from mitreden.networks.bluesky.network import BLUESKY
 from mitreden.networks.types import Access, Gone, Reactions, Refused, TryLater
 from tests.contract.server import Asked, Broken, Contract, Reply
@@ -20,7 +20,7 @@ POST = "at://did:plc:abcdefghijklmnopqrstuvwx/app.bsky.feed.post/3lbk2x4q7yc2a"
 class AppView(Contract):
     def __init__(self) -> None:
         super().__init__()
-        self.posts: dict[str, dict[str, int]] = {}
+        self.posts: dict[str, dict[str, Any]] = {}
 
     def reply(self, asked: Asked) -> Reply:
         bad = Reply(400, {"error": "InvalidRequest", "message": "Invalid uris"})
@@ -43,12 +43,6 @@ def server():
     assert view.complaints == []
 
 
-@pytest.fixture
-def http():
-    with guarded_client(allow_private=True, timeout=5) as client:
-        yield client
-
-
 def reactions(http, server: AppView) -> Reactions:
     access = Access(
         "https://pds.example", "did:plc:abc", "token",
@@ -64,6 +58,22 @@ def test_everybody_can_see_how_a_post_does(http, server):
     }  # fmt: skip
 
     assert reactions(http, server) == Reactions(likes=7, replies=4, reposts=3)
+
+
+@pytest.mark.parametrize(
+    ("record", "edited"),
+    [
+        ({"text": "Hallo"}, False),
+        ({"text": "Hallo!"}, True),
+        ({"text": ""}, True),
+        ({}, False),  # it does not say
+        ("none", False),
+    ],
+)
+def test_other_words_in_the_record_are_an_edit(http, server, record, edited):
+    server.posts[POST] = {"likeCount": 7, "record": record}
+
+    assert reactions(http, server).text_changed is edited
 
 
 def test_what_is_not_said_is_not_made_up(http, server):

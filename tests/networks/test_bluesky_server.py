@@ -29,12 +29,6 @@ BLUESKY = publisher("bluesky")
 
 
 @pytest.fixture
-def http():
-    with guarded_client(allow_private=True, timeout=20) as client:
-        yield client
-
-
-@pytest.fixture
 def eva(bluesky):
     return bluesky.member()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 
 import httpx2
@@ -66,6 +67,39 @@ def test_a_wait_is_never_longer_than_reason():
         call(http, "POST", URL, sends=True)
 
     assert caught.value.after == timedelta(hours=6)
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "seconds"),
+    [
+        (503, {"Retry-After": "0"}, 1),  # at once, but not in a loop
+        (429, {"Retry-After": "0"}, 1),
+        (429, {}, 60),
+        (429, {"X-RateLimit-Reset": "soon"}, 60),
+        (429, {"X-RateLimit-Reset": "9" * 11}, 6 * 3600),
+        (429, {"X-RateLimit-Reset": "2000-01-01T00:00:00.019685Z"}, 1),
+        (429, {"X-RateLimit-Reset": "9999-12-31T23:59:59Z"}, 6 * 3600),
+        # The end of the span, named in every answer, says nothing about trouble.
+        (503, {"RateLimit-Reset": "9" * 11}, 60),
+    ],
+)
+def test_a_wait_is_what_the_network_asks_for_within_reason(status, headers, seconds):
+    with pytest.raises(TryLater) as caught:
+        call(answering(status, headers=headers), "POST", URL, sends=True)
+
+    assert caught.value.after == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize("said", ["{:.0f}", "date"])
+def test_the_end_of_a_limit_is_read_as_seconds_and_as_a_date(said):
+    ends = datetime.fromtimestamp(time.time(), UTC) + timedelta(minutes=3)
+    told = ends.isoformat() if said == "date" else said.format(ends.timestamp())
+    http = answering(429, headers={"X-RateLimit-Reset": told})
+
+    with pytest.raises(TryLater) as caught:
+        call(http, "POST", URL, sends=True)
+
+    assert abs(caught.value.after - timedelta(minutes=3)) <= timedelta(seconds=2)
 
 
 def test_a_permission_that_ended_is_told_apart_from_a_no():

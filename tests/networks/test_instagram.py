@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.utils.timezone import now
 
-from mitreden.lib.guarded import guarded_client
 from mitreden.networks.instagram.limits import check_caption
 from mitreden.networks.instagram.network import INSTAGRAM
-from mitreden.networks.instagram.publish import InstagramPublisher
+from mitreden.networks.instagram.publish import PUBLISHER as AS_BUILT
 from mitreden.networks.types import (
     STORY,
+    Access,
     Card,
     Reactions,
+    Receipt,
     Refused,
     SignInAgain,
     TryLater,
@@ -21,16 +24,11 @@ from mitreden.networks.types import (
 from tests.contract.instagram import InstagramContract
 from tests.contract.meta import error
 from tests.contract.server import Reply
-from tests.networks.meta import account, connect, outgoing, picture
+from tests.networks.steps import connect, departure, outgoing, picture, sign_in
 
-PUBLISHER = InstagramPublisher(pauses=(0.01, 0.01, 0.01))
+PUBLISHER = replace(AS_BUILT, pauses=(0.01, 0.01, 0.01))
+TEXT = "Heute gelernt: #Pumpen"
 AS_STORY = frozenset({STORY})
-
-
-@pytest.fixture
-def http():
-    with guarded_client(allow_private=True, timeout=5) as client:
-        yield client
 
 
 @pytest.fixture
@@ -40,18 +38,11 @@ def server():
         yield contract
 
 
-@pytest.fixture
-def kept(server):
-    """A test that expects to break no rule."""
-    yield server
-    assert server.complaints == []
-
-
 @pytest.mark.parametrize("kind", ["BUSINESS", "MEDIA_CREATOR"])
 def test_a_professional_account_connects_without_a_facebook_page(http, kept, kind):
     kept.account_type = kind
 
-    found = account(INSTAGRAM, http, kept)
+    found = sign_in(INSTAGRAM, http, kept, departure(INSTAGRAM, kept))
 
     assert found.name == "@eva.braun"
     assert found.access.account == kept.user
@@ -252,7 +243,7 @@ def test_she_sees_how_her_post_does(http, kept):
     access = connect(INSTAGRAM, http, kept)
     receipt = PUBLISHER.publish(http, access, outgoing(pictures=(picture(),)))
 
-    found = INSTAGRAM.reader.reactions(http, access, receipt.remote_id, "")
+    found = INSTAGRAM.reader.reactions(http, access, receipt.remote_id, TEXT)
 
     assert found == Reactions(likes=15, replies=18, reposts=16, impressions=15)
 
@@ -264,3 +255,68 @@ def test_only_she_can_delete(http, kept):
         PUBLISHER.withdraw(http, access, "1")
 
     assert caught.value.reason == "only_you"
+
+
+def publish_story(http, server) -> tuple[Access, str]:
+    access = connect(INSTAGRAM, http, server)
+    upright = picture(size=(1080, 1920))
+    story = outgoing(pictures=(upright,), marks=AS_STORY)
+    return access, PUBLISHER.publish(http, access, story).remote_id
+
+
+def test_a_story_has_numbers_of_its_own(http, kept):
+    access, name = publish_story(http, kept)
+
+    found = INSTAGRAM.story_reader.reactions(http, access, name, TEXT)
+
+    assert found == Reactions(replies=17, reposts=16, impressions=15)
+
+
+def test_a_story_few_have_seen_says_nothing_and_asks_for_nothing(http, kept):
+    access, name = publish_story(http, kept)
+    kept.viewers = 4
+
+    assert INSTAGRAM.story_reader.reactions(http, access, name, TEXT) == Reactions()
+
+
+def test_a_storys_name_is_not_guessed_from_posts_without_words(http, server):
+    access = connect(INSTAGRAM, http, server)
+    PUBLISHER.publish(http, access, outgoing("", pictures=(picture(),)))
+    lost = []
+
+    def trouble(asked):
+        if not asked.path.endswith("/media_publish") or lost:
+            return None
+        lost.append(asked)
+        server.reply(asked)
+        return Reply(504)
+
+    server.trouble = trouble
+    story = outgoing(pictures=(picture(size=(1080, 1920)),), marks=AS_STORY)
+    receipt = PUBLISHER.publish(http, access, story)
+
+    assert len(server.posts) == 2
+    assert receipt == Receipt("key-1", "")
+
+
+@pytest.mark.parametrize(
+    ("by_now", "edited"), [("", True), ("Neu", True), (None, False)]
+)
+def test_an_edited_caption_is_noticed(http, kept, by_now, edited):
+    access = connect(INSTAGRAM, http, kept)
+    receipt = PUBLISHER.publish(http, access, outgoing(pictures=(picture(),)))
+    if by_now is not None:
+        kept.posts[receipt.remote_id].fields["caption"] = by_now
+
+    found = INSTAGRAM.reader.reactions(http, access, receipt.remote_id, TEXT)
+
+    assert found.text_changed is edited
+
+
+def test_a_lost_post_is_found_among_her_latest(http, kept):
+    access = connect(INSTAGRAM, http, kept)
+    receipt = PUBLISHER.publish(http, access, outgoing(pictures=(picture(),)))
+
+    since = now() - timedelta(minutes=1)
+    assert INSTAGRAM.finder.find(http, access, TEXT, since) == receipt
+    assert INSTAGRAM.finder.find(http, access, "Nie gesagt", since) is None

@@ -7,6 +7,7 @@ from datetime import timedelta
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from django.utils.timezone import now
 from PIL import Image
 
 from mitreden.lib.guarded import guarded_client
@@ -26,14 +27,9 @@ from mitreden.networks.types import (
 from tests import make
 from tests.contract.mastodon import StrictMastodon, length
 from tests.contract.server import Asked, Reply
+from tests.networks.steps import registered, set_out, sign_in
 
 BACK = "https://mitreden.example/accounts/connected/mastodon/"
-
-
-@pytest.fixture
-def http():
-    with guarded_client(allow_private=True, timeout=5) as client:
-        yield client
 
 
 @pytest.fixture
@@ -45,16 +41,8 @@ def server():
 
 
 def connect(http, server: StrictMastodon) -> Access:
-    assert MASTODON.registry is not None
-    assert MASTODON.oauth is not None
-    app = MASTODON.registry.register(http, server.address, BACK)
-    departure = Departure(BACK, "a-state", server.address, app)
-    journey = MASTODON.oauth.begin(http, departure)
-    back = server.allow(dict(parse_qsl(urlsplit(journey.url).query)))
-    answer = dict(parse_qsl(urlsplit(back).query))
-    account = MASTODON.oauth.arrive(http, departure, journey.keep, answer)
-    assert account.name == f"@eva@{urlsplit(server.address).netloc}"
-    return account.access
+    there = registered(MASTODON, http, server)
+    return sign_in(MASTODON, http, server, there).access
 
 
 def outgoing(text="Heute habe ich gelernt.", key="key-1", **more) -> Outgoing:
@@ -71,31 +59,27 @@ def picture(alt="Eine Pumpe im Regen") -> Picture:
 def test_a_permission_is_given_on_the_servers_own_page(http, modern):
     server = StrictMastodon(modern=modern, longest=1312)
     with server.running():
-        app = MASTODON.registry.register(http, server.address, BACK)
-        departure = Departure(BACK, "a-state", server.address, app)
-        journey = MASTODON.oauth.begin(http, departure)
-        query = dict(parse_qsl(urlsplit(journey.url).query))
-        answer = dict(parse_qsl(urlsplit(server.allow(query)).query))
-        account = MASTODON.oauth.arrive(http, departure, journey.keep, answer)
+        there = registered(MASTODON, http, server)
+        journey, answer = set_out(MASTODON, http, server, there)
+        account = MASTODON.oauth.arrive(http, there, journey.keep, answer)
 
     assert server.complaints == []
+    query = dict(parse_qsl(urlsplit(journey.url).query))
     assert query["state"] == answer["state"] == "a-state"
     assert ("code_challenge" in query) is modern
-    assert app.client_secret not in journey.url
+    assert there.app.client_secret not in journey.url
+    assert account.name == f"@eva@{urlsplit(server.address).netloc}"
     assert account.max_length == 1312
     assert account.access.account == "1001"
 
 
 def test_a_code_works_once(http, server):
-    app = MASTODON.registry.register(http, server.address, BACK)
-    departure = Departure(BACK, "a-state", server.address, app)
-    journey = MASTODON.oauth.begin(http, departure)
-    back = server.allow(dict(parse_qsl(urlsplit(journey.url).query)))
-    answer = dict(parse_qsl(urlsplit(back).query))
-    MASTODON.oauth.arrive(http, departure, journey.keep, answer)
+    there = registered(MASTODON, http, server)
+    journey, answer = set_out(MASTODON, http, server, there)
+    MASTODON.oauth.arrive(http, there, journey.keep, answer)
 
     with pytest.raises(Refused) as caught:
-        MASTODON.oauth.arrive(http, departure, journey.keep, answer)
+        MASTODON.oauth.arrive(http, there, journey.keep, answer)
 
     assert caught.value.reason == "state_unknown"
 
@@ -247,6 +231,31 @@ def test_reactions_are_read_and_an_edit_is_noticed(http, server):
     ).text_changed
 
 
+def test_a_post_of_nothing_but_a_link_is_not_edited_by_being_looked_at(http, server):
+    access = connect(http, server)
+    link = "https://go.example/l/abcd1234"
+    receipt = MASTODON.publisher.publish(http, access, outgoing(link))
+    server.statuses[receipt.remote_id]["edited_at"] = "2026-11-25"
+
+    read = MASTODON.reader.reactions(http, access, receipt.remote_id, link)
+
+    assert not read.text_changed
+
+
+def test_a_lost_post_is_found_among_her_latest(http, server):
+    access = connect(http, server)
+    card = Card("https://go.example/l/abcd1234", "Titel")
+    receipt = MASTODON.publisher.publish(http, access, outgoing("Tom & Eva", card=card))
+    MASTODON.publisher.publish(http, access, outgoing("Etwas anderes", "key-2"))
+
+    since = now() - timedelta(minutes=1)
+    find = MASTODON.finder.find
+    assert find(http, access, "Tom & Eva", since) == receipt
+    assert find(http, access, "Nie gesagt", since) is None
+    assert find(http, access, "Tom & Eva", now() + timedelta(minutes=6)) is None
+    assert find(http, access, card.url, since) is None  # could be any
+
+
 def test_disconnecting_ends_the_permission_over_there(http, server):
     access = connect(http, server)
 
@@ -299,7 +308,11 @@ def test_what_we_count_as_fitting_a_strict_server_takes(http, server, text):
 
 @pytest.mark.mastodon
 def test_the_whole_way_on_a_compatible_server(http, mastodon):
-    access = Access(mastodon.address, "1", mastodon.token)
+    token = {"Authorization": f"Bearer {mastodon.token}"}
+    me = http.get(
+        f"{mastodon.address}/api/v1/accounts/verify_credentials", headers=token
+    )
+    access = Access(mastodon.address, me.json()["id"], mastodon.token)
 
     first = MASTODON.publisher.publish(http, access, outgoing(pictures=(picture(),)))
     again = MASTODON.publisher.publish(http, access, outgoing(pictures=(picture(),)))
@@ -307,6 +320,9 @@ def test_the_whole_way_on_a_compatible_server(http, mastodon):
     assert first.remote_id == again.remote_id
     read = MASTODON.reader.reactions(http, access, first.remote_id, "…")
     assert read.likes == 0
+    since = now() - timedelta(minutes=1)
+    found = MASTODON.finder.find(http, access, outgoing().text, since)
+    assert found.remote_id == first.remote_id
     MASTODON.publisher.withdraw(http, access, first.remote_id)
     with pytest.raises(Gone):
         MASTODON.reader.reactions(http, access, first.remote_id, "…")

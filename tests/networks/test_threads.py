@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import now
 
-from mitreden.lib.guarded import guarded_client
 from mitreden.networks.threads.network import THREADS
-from mitreden.networks.threads.publish import ThreadsPublisher, topic_of
+from mitreden.networks.threads.publish import PUBLISHER as AS_BUILT
+from mitreden.networks.threads.publish import topic_of
 from mitreden.networks.types import (
     Card,
     Gone,
@@ -22,16 +22,11 @@ from mitreden.networks.types import (
 from tests.contract.meta import error
 from tests.contract.server import Reply
 from tests.contract.threads import ThreadsContract
-from tests.networks.meta import account, connect, departure, outgoing, picture
+from tests.networks.steps import connect, departure, outgoing, picture, sign_in
 
-PUBLISHER = ThreadsPublisher(pauses=(0.01, 0.01, 0.01))
+PUBLISHER = replace(AS_BUILT, pauses=(0.01, 0.01, 0.01))
+TEXT = "Heute gelernt: #Pumpen"
 LINK = "https://go.company.com/l/abcd1234"
-
-
-@pytest.fixture
-def http():
-    with guarded_client(allow_private=True, timeout=5) as client:
-        yield client
 
 
 @pytest.fixture
@@ -39,13 +34,6 @@ def server():
     contract = ThreadsContract()
     with contract.running():
         yield contract
-
-
-@pytest.fixture
-def kept(server):
-    """A test that expects to break no rule."""
-    yield server
-    assert server.complaints == []
 
 
 def lose_answers(server, path: str, times: int, *, reached: bool) -> list[str]:
@@ -67,7 +55,7 @@ def lose_answers(server, path: str, times: int, *, reached: bool) -> list[str]:
 
 
 def test_a_permission_lasts_sixty_days_and_renews_itself(http, kept):
-    found = account(THREADS, http, kept)
+    found = sign_in(THREADS, http, kept, departure(THREADS, kept))
 
     assert found.name == "@eva.braun"
     ends = THREADS.publisher.expires_at(found.access)
@@ -282,7 +270,7 @@ def test_she_sees_how_her_post_does(http, kept):
     access = connect(THREADS, http, kept)
     receipt = PUBLISHER.publish(http, access, outgoing())
 
-    found = THREADS.reader.reactions(http, access, receipt.remote_id, "")
+    found = THREADS.reader.reactions(http, access, receipt.remote_id, TEXT)
 
     assert found == Reactions(likes=15, replies=17, reposts=17 + 16, impressions=15)
     PUBLISHER.withdraw(http, access, receipt.remote_id)
@@ -335,6 +323,55 @@ def test_what_may_have_arrived_is_unsure(http, server, reply, unsure):
         PUBLISHER.publish(http, access, outgoing())
 
     assert caught.value.unsure is unsure
+
+
+@pytest.mark.parametrize(
+    ("by_now", "edited"),
+    [(TEXT, False), (TEXT.replace(" ", "\n"), False), (f"{TEXT}!", True), ("", True)],
+)
+def test_an_edit_over_there_is_noticed_by_its_words(http, kept, by_now, edited):
+    access = connect(THREADS, http, kept)
+    receipt = PUBLISHER.publish(http, access, outgoing())
+    kept.posts[receipt.remote_id].fields["text"] = by_now
+
+    found = THREADS.reader.reactions(http, access, receipt.remote_id, TEXT)
+
+    assert found.text_changed is edited
+
+
+def test_who_may_not_look_may_post_all_the_same(http, server):
+    access = connect(THREADS, http, server)
+    receipt = PUBLISHER.publish(http, access, outgoing())
+    server.trouble = lambda asked: (
+        error(10, "Application does not have permission for this action")
+        if asked.path.endswith("/insights")
+        else None
+    )
+
+    with pytest.raises(Refused) as caught:
+        THREADS.reader.reactions(http, access, receipt.remote_id, TEXT)
+
+    assert not isinstance(caught.value, SignInAgain)
+
+
+def test_a_lost_post_is_found_among_her_latest(http, kept):
+    access = connect(THREADS, http, kept)
+    receipt = PUBLISHER.publish(http, access, outgoing())
+    PUBLISHER.publish(http, access, outgoing("Etwas anderes"))
+
+    since = now() - timedelta(minutes=1)
+    assert THREADS.finder.find(http, access, TEXT, since) == receipt
+    assert THREADS.finder.find(http, access, "Nie gesagt", since) is None
+    assert THREADS.finder.find(http, access, " ", since) is None
+
+
+def test_an_older_post_with_the_same_words_is_another_one(http, kept):
+    access = connect(THREADS, http, kept)
+    PUBLISHER.publish(http, access, outgoing())
+
+    later = now() + timedelta(minutes=6)  # beyond what two clocks may differ
+
+    assert THREADS.finder.find(http, access, TEXT, later) is None
 
 
 @pytest.mark.parametrize(

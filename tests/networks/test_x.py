@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
-from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.utils.timezone import now
 
-from mitreden.lib.guarded import guarded_client
 from mitreden.networks.types import (
     MADE_WITH_AI,
     PAID,
     STORY,
-    Access,
-    App,
     Card,
-    Departure,
     Gone,
-    Outgoing,
-    Picture,
     Reactions,
     Refused,
     SignInAgain,
     TryLater,
 )
 from mitreden.networks.x.network import X
-from tests import make
 from tests.contract.server import Reply
 from tests.contract.x import XContract, problem
+from tests.networks.steps import connect, departure, outgoing, picture, set_out
 
-BACK = "https://mitreden.company.com/accounts/connected/x/"
 CARD = Card("https://go.company.com/l/abcd1234", "Titel")
-
-
-@pytest.fixture
-def http():
-    with guarded_client(allow_private=True, timeout=5) as client:
-        yield client
 
 
 @pytest.fixture
@@ -49,39 +34,8 @@ def server():
         yield contract
 
 
-@pytest.fixture
-def kept(server):
-    """A test that expects to break no rule."""
-    yield server
-    assert server.complaints == []
-
-
-def departure(server: XContract) -> Departure:
-    options = {"web": server.address, "api": server.address}
-    return Departure(BACK, "a-state", app=App(*server.client), options=options)
-
-
-def connect(http, server: XContract) -> Access:
-    assert X.oauth is not None
-    there = departure(server)
-    journey = X.oauth.begin(http, there)
-    back = server.allow(dict(parse_qsl(urlsplit(journey.url).query)))
-    answer = dict(parse_qsl(urlsplit(back).query))
-    account = X.oauth.arrive(http, there, journey.keep, answer)
-    assert account.name == "@eva_b"
-    return replace(account.access, options=there.options)
-
-
-def outgoing(text="Heute gelernt: #Pumpen", **more) -> Outgoing:
-    return Outgoing(text, "de", "key-1", make.NOON, **more)
-
-
-def picture(alt="Eine Pumpe im Regen", content=b"\xff\xd8\xff JPEG") -> Picture:
-    return Picture(content, "image/jpeg", alt, 8, 6)
-
-
 def test_a_permission_lasts_two_hours_and_is_renewed_once(http, kept):
-    access = connect(http, kept)
+    access = connect(X, http, kept)
     left = X.publisher.expires_at(access) - now()
     assert timedelta(minutes=119) < left <= timedelta(hours=2)
 
@@ -89,15 +43,14 @@ def test_a_permission_lasts_two_hours_and_is_renewed_once(http, kept):
 
     assert fresh.refresh_token != access.refresh_token
     assert fresh.more == access.more
+    assert fresh.more["name"] == "eva_b"
     with pytest.raises(SignInAgain):  # the old one is spent
         X.publisher.refresh(http, access)
 
 
 def test_a_code_works_once_and_only_with_its_verifier(http, kept):
-    there = departure(kept)
-    journey = X.oauth.begin(http, there)
-    back = kept.allow(dict(parse_qsl(urlsplit(journey.url).query)))
-    answer = dict(parse_qsl(urlsplit(back).query))
+    there = departure(X, kept)
+    journey, answer = set_out(X, http, kept, there)
     assert journey.keep["verifier"] not in journey.url
     X.oauth.arrive(http, there, journey.keep, answer)
 
@@ -114,13 +67,13 @@ def test_a_permission_that_leaves_something_out_is_no_use(http, server, granted)
     server.granted = granted
 
     with pytest.raises(Refused) as caught:
-        connect(http, server)
+        connect(X, http, server)
 
     assert caught.value.reason == "may_not_post"
 
 
 def test_an_app_with_the_wrong_secret_is_for_the_administrator(http, server):
-    access = connect(http, server)
+    access = connect(X, http, server)
     server.client = ("client-x", "another")
 
     with pytest.raises(Refused) as caught:
@@ -130,7 +83,7 @@ def test_an_app_with_the_wrong_secret_is_for_the_administrator(http, server):
 
 
 def test_signing_out_ends_the_permission_there(http, kept):
-    access = connect(http, kept)
+    access = connect(X, http, kept)
 
     X.publisher.sign_out(http, access)
 
@@ -139,7 +92,7 @@ def test_signing_out_ends_the_permission_there(http, kept):
 
 
 def test_a_post_carries_its_link_in_the_text(http, kept):
-    receipt = X.publisher.publish(http, connect(http, kept), outgoing(card=CARD))
+    receipt = X.publisher.publish(http, connect(X, http, kept), outgoing(card=CARD))
 
     (post,) = kept.posts.values()
     assert post == {"text": f"Heute gelernt: #Pumpen\n\n{CARD.url}"}
@@ -150,7 +103,7 @@ def test_a_post_carries_its_link_in_the_text(http, kept):
 def test_pictures_go_with_their_descriptions(http, kept, number):
     pictures = tuple(picture(f"Bild {n}") for n in range(number))
 
-    X.publisher.publish(http, connect(http, kept), outgoing(pictures=pictures))
+    X.publisher.publish(http, connect(X, http, kept), outgoing(pictures=pictures))
 
     (post,) = kept.posts.values()
     names = post["media"]["media_ids"]
@@ -162,7 +115,7 @@ def test_pictures_go_with_their_descriptions(http, kept, number):
 def test_marks_are_told_where_x_has_a_field(http, kept):
     marks = frozenset({MADE_WITH_AI, PAID, STORY})
 
-    X.publisher.publish(http, connect(http, kept), outgoing(marks=marks))
+    X.publisher.publish(http, connect(X, http, kept), outgoing(marks=marks))
 
     (post,) = kept.posts.values()
     assert post["made_with_ai"] is True
@@ -180,7 +133,7 @@ def test_marks_are_told_where_x_has_a_field(http, kept):
     ],
 )
 def test_what_it_would_not_take_does_not_even_leave(http, kept, post, reason):
-    access = connect(http, kept)
+    access = connect(X, http, kept)
     before = len(kept.asked)
 
     with pytest.raises(Refused) as caught:
@@ -191,7 +144,7 @@ def test_what_it_would_not_take_does_not_even_leave(http, kept, post, reason):
 
 
 def test_the_same_text_twice_is_refused_without_a_name(http, kept):
-    access = connect(http, kept)
+    access = connect(X, http, kept)
     X.publisher.publish(http, access, outgoing())
 
     with pytest.raises(Refused) as caught:
@@ -202,7 +155,7 @@ def test_the_same_text_twice_is_refused_without_a_name(http, kept):
 
 
 def test_what_is_deleted_is_gone_and_gone_twice_is_fine(http, kept):
-    access = connect(http, kept)
+    access = connect(X, http, kept)
     receipt = X.publisher.publish(http, access, outgoing())
 
     X.publisher.withdraw(http, access, receipt.remote_id)
@@ -212,7 +165,7 @@ def test_what_is_deleted_is_gone_and_gone_twice_is_fine(http, kept):
 
 
 def test_she_sees_how_her_post_does_and_that_she_edited_it(http, kept):
-    access = connect(http, kept)
+    access = connect(X, http, kept)
     receipt = X.publisher.publish(http, access, outgoing())
 
     found = X.reader.reactions(http, access, receipt.remote_id, "")
@@ -243,7 +196,7 @@ def test_she_sees_how_her_post_does_and_that_she_edited_it(http, kept):
     ],
 )  # fmt: skip
 def test_each_no_is_understood(http, server, reply, kind, reason, unsure):
-    access = connect(http, server)
+    access = connect(X, http, server)
     server.trouble = lambda asked: reply if asked.path == "/2/tweets" else None
 
     with pytest.raises(kind) as caught:
@@ -254,7 +207,7 @@ def test_each_no_is_understood(http, server, reply, kind, reason, unsure):
 
 
 def test_x_says_when_its_limit_ends(http, server):
-    access = connect(http, server)
+    access = connect(X, http, server)
     ends = int((now() + timedelta(minutes=9)).timestamp())
     server.trouble = lambda asked: Reply(429, {}, {"x-rate-limit-reset": str(ends)})
 

@@ -1,11 +1,14 @@
 """How a post does on Bluesky, as everybody can see it.
 
 https://docs.bsky.app/docs/api/app-bsky-feed-get-posts (read 2026-11-25): public, without
-signing in. It tells likes, reposts, quotes and replies; nobody counts who saw a post, and
-a post is never edited.
+signing in. It tells likes, reposts, quotes and replies; nobody counts who saw a post.
+Bluesky's own programmes edit no posts, others can (com.atproto.repo.putRecord): then the
+record has other words.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 import httpx2
 
@@ -34,4 +37,10 @@ class BlueskyReader:
             likes=number(post.get("likeCount")),
             replies=number(post.get("replyCount")),
             reposts=sum(known) if known else None,
+            text_changed=_says(post) not in (None, text),
         )
+
+
+def _says(post: dict[str, Any]) -> object:
+    record = post.get("record")
+    return record.get("text") if isinstance(record, dict) else None

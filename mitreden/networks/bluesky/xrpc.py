@@ -7,16 +7,13 @@ proxies, Retry-After.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx2
 
-from mitreden.lib.fetch import retry_after
 from mitreden.networks.bluesky import dpop
-from mitreden.networks.calls import BUSY, LONGEST_WAIT, reached
+from mitreden.networks.calls import BUSY, reached, wait
 from mitreden.networks.types import Access, Refused, SignInAgain, TryLater
 
 # It can be renewed. With DPoP there is one code for a token that is too old or unknown
@@ -121,9 +118,10 @@ def _read(response: httpx2.Response, *, sends: bool) -> dict[str, Any]:
     message = str((body or {}).get("message", ""))[:200]
     status = response.status_code
     if status == 429:
-        raise TryLater(_wait(response), "rate_limit", unsure=False)
+        pause = wait(response.headers, limited=True)
+        raise TryLater(pause, "rate_limit", unsure=False)
     if status == 408 or status >= 500:
-        raise TryLater(_wait(response), f"status_{status}", unsure=sends)
+        raise TryLater(wait(response.headers), f"status_{status}", unsure=sends)
     if code in _EXPIRED:
         raise SignInAgain("expired", message)
     if code in _PERMISSION_ENDED or status == 401:
@@ -139,15 +137,3 @@ def _json(response: httpx2.Response) -> dict[str, Any] | None:
     except ValueError:
         return None
     return body if isinstance(body, dict) else None
-
-
-def _wait(response: httpx2.Response) -> timedelta:
-    """How long to leave the server alone, by what it says and within reason."""
-    now = datetime.fromtimestamp(time.time(), UTC)
-    wait = retry_after(response.headers.get("retry-after"), now)
-    reset = response.headers.get("ratelimit-reset", "")
-    if wait is None and reset.isascii() and reset.isdecimal() and len(reset) <= 12:
-        wait = timedelta(seconds=max(0, int(reset) - int(now.timestamp())))
-    if wait is None:
-        wait = BUSY
-    return min(max(wait, timedelta(seconds=1)), LONGEST_WAIT)

@@ -4,12 +4,12 @@ account by hand.
 
 from __future__ import annotations
 
-from mitreden.networks.instagram.connect import InstagramConnect
-from mitreden.networks.instagram.publish import InstagramPublisher
-from mitreden.networks.share import SharePage
-from mitreden.networks.types import Abilities, Network, Preview
+from datetime import timedelta
 
-_PUBLISHER = InstagramPublisher()
+from mitreden.networks.instagram.connect import CONNECT
+from mitreden.networks.instagram.publish import PUBLISHER, STORIES
+from mitreden.networks.share import SharePage
+from mitreden.networks.types import STORY, Abilities, Network, Preview
 
 INSTAGRAM = Network(
     key="instagram",
@@ -26,6 +26,8 @@ INSTAGRAM = Network(
         image_bytes=5_000_000,  # of 8 MB
         image_side=1440,
         upright=True,
+        marks=frozenset({STORY}),
+        stories_last=timedelta(hours=24),
         links_work=False,
         publishes=True,
         withdraws=False,
@@ -37,8 +39,11 @@ INSTAGRAM = Network(
     ),
     # Nothing can be handed over by address: the text is copied, the app opened.
     share=SharePage("https://www.instagram.com/", documented=True),
-    publisher=_PUBLISHER,
-    oauth=InstagramConnect(),
-    reader=_PUBLISHER,
+    publisher=PUBLISHER,
+    oauth=CONNECT,
+    reader=PUBLISHER,
+    story_reader=STORIES,
+    finder=PUBLISHER,
     needs_app=True,
+    own_posts="https://www.instagram.com/{account}/",
 )

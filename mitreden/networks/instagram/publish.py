@@ -8,17 +8,16 @@ ig-user/media, /media_publish, /content_publishing_limit, /ig-media/insights (re
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from uuid import uuid4
+from datetime import timedelta
 
 import httpx2
 
-from mitreden.networks import graph, oauth2
-from mitreden.networks.containers import PAUSES, Containers, Edges, address_of
+from mitreden.networks import graph
+from mitreden.networks.containers import Containers, Edges, address_of
 from mitreden.networks.graph import Place
 from mitreden.networks.instagram.connect import place
 from mitreden.networks.instagram.limits import check_caption, check_pictures
+from mitreden.networks.meta import GraphPublisher
 from mitreden.networks.types import (
     STORY,
     Access,
@@ -31,6 +30,8 @@ from mitreden.networks.types import (
 )
 
 ALT = 1000
+# Fewer than five have seen a story: it says so with the code of a missing permission.
+_TOO_FEW = "Not enough viewers"
 _EDGES = Edges(
     make="media",
     publish="media_publish",
@@ -41,27 +42,7 @@ _EDGES = Edges(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class InstagramPublisher:
-    pauses: tuple[float, ...] = PAUSES
-
-    def refresh(self, http: httpx2.Client, access: Access) -> Access:
-        return graph.renewed(http, place(access.options), access)
-
-    def sign_out(self, http: httpx2.Client, access: Access) -> None:
-        """Instagram documents no way to end it from here; it ends by itself, or in her
-        settings there. We have forgotten it.
-        """
-
-    def expires_at(self, access: Access) -> datetime | None:
-        return oauth2.ends(access.expires)
-
-    def new_key(self, at: datetime) -> str:
-        return str(uuid4())  # ours alone: Instagram takes none
-
-    def remote_id(self, access: Access, key: str) -> str:
-        return ""  # Instagram names it
-
+class InstagramPublisher(GraphPublisher):
     def publish(
         self, http: httpx2.Client, access: Access, outgoing: Outgoing
     ) -> Receipt:
@@ -71,9 +52,8 @@ class InstagramPublisher:
         check_pictures(pictures, story=story)
         text = "" if story else outgoing.text
         check_caption(text)
-        here = place(access.options)
-        _must_be_free(http, here, access)
-        containers = Containers(http, here, access, _EDGES, self.pauses)
+        _must_be_free(http, self.place(access.options), access)
+        containers = self.containers(http, access)
         fields = _fields(containers, pictures, text, story=story)
         return containers.publish(containers.make(fields), outgoing.key, text)
 
@@ -84,16 +64,34 @@ class InstagramPublisher:
     def reactions(
         self, http: httpx2.Client, access: Access, remote_id: str, text: str
     ) -> Reactions:
-        said = graph.insights(
-            http,
-            place(access.options),
-            access,
-            remote_id,
-            *("views", "likes", "comments", "shares"),
-        )
+        edited = self.was_edited(http, access, remote_id, text)
+        metrics = ("views", "likes", "comments", "shares")
+        said = self.insights(http, access, remote_id, *metrics)
         return Reactions(
             likes=said.get("likes"),
             replies=said.get("comments"),
+            reposts=said.get("shares"),
+            impressions=said.get("views"),
+            text_changed=edited,
+        )
+
+
+class InstagramStories(InstagramPublisher):
+    """A story is read while it is there, a day long: then it has ended, and nobody
+    has deleted it. It has neither likes nor comments; answers come as messages.
+    """
+
+    def reactions(
+        self, http: httpx2.Client, access: Access, remote_id: str, text: str
+    ) -> Reactions:
+        try:
+            said = self.insights(http, access, remote_id, "views", "replies", "shares")
+        except Refused as error:
+            if _TOO_FEW in error.detail:
+                return Reactions()
+            raise
+        return Reactions(
+            replies=said.get("replies"),
             reposts=said.get("shares"),
             impressions=said.get("views"),
         )
@@ -139,3 +137,7 @@ def _must_be_free(http: httpx2.Client, here: Place, access: Access) -> None:
     used = row.get("quota_usage") if isinstance(row, Mapping) else None
     if isinstance(most, int) and isinstance(used, int) and used >= most:
         raise TryLater(timedelta(hours=1), "rate_limit", unsure=False)
+
+
+PUBLISHER = InstagramPublisher(place, _EDGES)
+STORIES = InstagramStories(place, _EDGES)

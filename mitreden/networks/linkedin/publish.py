@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 from urllib.parse import quote
-from uuid import uuid4
 
 import httpx2
 
@@ -39,7 +37,7 @@ TITLE, DESCRIPTION, ALT = 400, 4086, 4086  # what an article and a picture may s
 _URN = re.compile(r"urn:li:(?:share|ugcPost|activity):\d+")
 
 
-class LinkedInPublisher:
+class LinkedInPublisher(oauth2.NamesItsPosts):
     def refresh(self, http: httpx2.Client, access: Access) -> Access:
         """Only approved partners get a refresh token; for all others it has ended."""
         if not access.refresh_token:
@@ -68,15 +66,6 @@ class LinkedInPublisher:
         """LinkedIn documents no way to end it from here; it ends by itself, or in her
         settings there. We have forgotten it.
         """
-
-    def expires_at(self, access: Access) -> datetime | None:
-        return oauth2.ends(access.expires)
-
-    def new_key(self, at: datetime) -> str:
-        return str(uuid4())  # ours alone: LinkedIn takes none
-
-    def remote_id(self, access: Access, key: str) -> str:
-        return ""  # LinkedIn names it
 
     def publish(
         self, http: httpx2.Client, access: Access, outgoing: Outgoing

@@ -37,5 +37,6 @@ MASTODON = Network(
     oauth=_CONNECT,
     registry=_CONNECT,
     reader=_PUBLISHER,
+    finder=_PUBLISHER,
     own_posts="{server}/@{name}",
 )

@@ -1,7 +1,7 @@
 """A post on a Mastodon server: pictures first, then the text, under a key of our own.
 
 https://docs.joinmastodon.org/methods/statuses/, /methods/media/, /methods/oauth/ (read
-2026-11-23). The same Idempotency-Key within an hour answers with the same post.
+2026-11-23), /methods/accounts/#statuses (read 2026-11-25). The same Idempotency-Key within an hour answers with the same post.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import html
 import re
 import time
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 import httpx2
 
+from mitreden.networks import oauth2
 from mitreden.networks.calls import Answer, call, must, number
 from mitreden.networks.types import (
     Access,
@@ -28,12 +29,13 @@ from mitreden.networks.types import (
     TryLater,
 )
 
+SKEW = timedelta(minutes=5)  # between their clock and ours
 LOOKS, BETWEEN = 10, 1.0  # how often to ask whether a picture is ready, in seconds
 _TAG = re.compile(r"<[^>]{0,500}>")
 _BREAK = re.compile(r"</p>\s*<p>|<br\s*/?>", re.IGNORECASE)
 
 
-class MastodonPublisher:
+class MastodonPublisher(oauth2.NamesItsPosts):
     def refresh(self, http: httpx2.Client, access: Access) -> Access:
         """Permissions last until one side ends them; there is nothing to renew."""
         call(
@@ -57,15 +59,6 @@ class MastodonPublisher:
                 "token": access.token,
             },
         )
-
-    def expires_at(self, access: Access) -> datetime | None:
-        return None
-
-    def new_key(self, at: datetime) -> str:
-        return str(uuid4())
-
-    def remote_id(self, access: Access, key: str) -> str:
-        return ""  # the server names it
 
     def publish(
         self, http: httpx2.Client, access: Access, outgoing: Outgoing
@@ -108,9 +101,23 @@ class MastodonPublisher:
             likes=number(said.get("favourites_count")),
             replies=number(said.get("replies_count")),
             reposts=number(said.get("reblogs_count")),
-            text_changed=bool(said.get("edited_at"))
-            and _words(str(said.get("content", ""))) != _words(html.escape(text)),
+            text_changed=bool(said.get("edited_at")) and not _says(said, text),
         )
+
+    def find(
+        self, http: httpx2.Client, access: Access, text: str, since: datetime
+    ) -> Receipt | None:
+        if not _words(html.escape(text)):
+            return None  # nothing but a link: it could be any
+        path = f"/api/v1/accounts/{access.account}/statuses"
+        latest = {"exclude_reblogs": "true", "limit": "20"}
+        answer = _call(http, access, "GET", path, sends=False, params=latest)
+        rows = _explained(answer).body
+        for one in rows if isinstance(rows, list) else ():
+            made = _moment(one.get("created_at"))
+            if made and made >= since - SKEW and _says(one, text):
+                return Receipt(str(one.get("id", "")), str(one.get("url") or ""))
+        return None
 
 
 def status_text(outgoing: Outgoing) -> str:
@@ -171,6 +178,18 @@ def _explained(answer: Answer) -> Answer:
 
 def _bearer(access: Access) -> dict[str, str]:
     return {"Authorization": f"Bearer {access.token}"}
+
+
+def _says(status: Mapping[str, Any], text: str) -> bool:
+    return _words(str(status.get("content", ""))) == _words(html.escape(text))
+
+
+def _moment(said: object) -> datetime | None:
+    try:
+        made = datetime.fromisoformat(str(said))
+    except ValueError:
+        return None
+    return made if made.tzinfo else None
 
 
 def _words(content: str) -> list[str]:

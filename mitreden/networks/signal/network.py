@@ -12,6 +12,7 @@ SIGNAL = Network(
     abilities=Abilities(
         counter="utf16",
         max_length=2000,
+        max_bytes=2000,
         limit_is_firm=False,
         preview=Preview.MESSAGE,
     ),

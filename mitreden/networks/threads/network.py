@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from mitreden.networks.share import SharePage
-from mitreden.networks.threads.connect import ThreadsConnect
-from mitreden.networks.threads.publish import ThreadsPublisher
+from mitreden.networks.threads.connect import CONNECT
+from mitreden.networks.threads.publish import PUBLISHER
 from mitreden.networks.types import Abilities, Network
-
-_PUBLISHER = ThreadsPublisher()
 
 THREADS = Network(
     key="threads",
@@ -29,8 +27,10 @@ THREADS = Network(
     share=SharePage(
         "https://www.threads.com/intent/post?text={text}&url={url}", documented=True
     ),
-    publisher=_PUBLISHER,
-    oauth=ThreadsConnect(),
-    reader=_PUBLISHER,
+    publisher=PUBLISHER,
+    oauth=CONNECT,
+    reader=PUBLISHER,
+    finder=PUBLISHER,
     needs_app=True,
+    own_posts="https://www.threads.com/@{account}",
 )

@@ -8,15 +8,13 @@ https://developers.facebook.com/docs/threads/posts, /reference/publishing, /insi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
-from uuid import uuid4
 
 import httpx2
 
 from mitreden.lib.counting import count
-from mitreden.networks import graph, oauth2
-from mitreden.networks.containers import PAUSES, Containers, Edges, address_of
+from mitreden.networks import graph
+from mitreden.networks.containers import Containers, Edges, address_of
+from mitreden.networks.meta import GraphPublisher
 from mitreden.networks.threads.connect import place
 from mitreden.networks.types import (
     Access,
@@ -41,27 +39,7 @@ _EDGES = Edges(
 _TOPIC = re.compile(r"(?<![\w&#/])#(\w{1,50})(?![\w#])")
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadsPublisher:
-    pauses: tuple[float, ...] = PAUSES
-
-    def refresh(self, http: httpx2.Client, access: Access) -> Access:
-        return graph.renewed(http, place(access.options), access)
-
-    def sign_out(self, http: httpx2.Client, access: Access) -> None:
-        """Threads documents no way to end it from here; it ends by itself, or in her
-        settings there. We have forgotten it.
-        """
-
-    def expires_at(self, access: Access) -> datetime | None:
-        return oauth2.ends(access.expires)
-
-    def new_key(self, at: datetime) -> str:
-        return str(uuid4())  # ours alone: Threads takes none
-
-    def remote_id(self, access: Access, key: str) -> str:
-        return ""  # Threads names it
-
+class ThreadsPublisher(GraphPublisher):
     def publish(
         self, http: httpx2.Client, access: Access, outgoing: Outgoing
     ) -> Receipt:
@@ -70,15 +48,14 @@ class ThreadsPublisher:
             raise Refused("too_long")
         if len(outgoing.pictures) > MOST_PICTURES:
             raise Refused("too_many_pictures")
-        here = place(access.options)
-        containers = Containers(http, here, access, _EDGES, self.pauses)
+        containers = self.containers(http, access)
         fields = _fields(containers, outgoing) | {"text": text}
         if topic := topic_of(text):
             fields["topic_tag"] = topic
         return containers.publish(containers.make(fields), outgoing.key, text)
 
     def withdraw(self, http: httpx2.Client, access: Access, remote_id: str) -> None:
-        url = f"{place(access.options).nodes}/{remote_id}"
+        url = f"{self.place(access.options).nodes}/{remote_id}"
         try:
             graph.ask(http, "DELETE", url, access.token)
         except Gone:
@@ -87,20 +64,17 @@ class ThreadsPublisher:
     def reactions(
         self, http: httpx2.Client, access: Access, remote_id: str, text: str
     ) -> Reactions:
-        """Threads lets nobody edit by interface, and tells of no edits."""
-        said = graph.insights(
-            http,
-            place(access.options),
-            access,
-            remote_id,
-            *("views", "likes", "replies", "reposts", "quotes"),
-        )
+        """It does not say whether a post was edited; but what it says by now."""
+        edited = self.was_edited(http, access, remote_id, text)
+        metrics = ("views", "likes", "replies", "reposts", "quotes")
+        said = self.insights(http, access, remote_id, *metrics)
         shared = [said[name] for name in ("reposts", "quotes") if name in said]
         return Reactions(
             likes=said.get("likes"),
             replies=said.get("replies"),
             reposts=sum(shared) if shared else None,
             impressions=said.get("views"),
+            text_changed=edited,
         )
 
 
@@ -134,3 +108,6 @@ def _fields(containers: Containers, outgoing: Outgoing) -> dict[str, str]:
 def _picture(picture: Picture) -> dict[str, str]:
     fields = {"media_type": "IMAGE", "image_url": address_of(picture)}
     return fields | ({"alt_text": picture.alt[:ALT]} if picture.alt else {})
+
+
+PUBLISHER = ThreadsPublisher(place, _EDGES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mitreden.networks.share import SharePage
-from mitreden.networks.types import Abilities, Network
+from mitreden.networks.types import MADE_WITH_AI, PAID, Abilities, Network
 from mitreden.networks.x.connect import XConnect
 from mitreden.networks.x.costs import XCosts
 from mitreden.networks.x.publish import XPublisher
@@ -21,6 +21,7 @@ X = Network(
         images=4,
         alt_length=1000,
         image_bytes=4_800_000,  # of 5 MB
+        marks=frozenset({MADE_WITH_AI, PAID}),
         publishes=True,
         withdraws=True,
         repeats_safely=False,
@@ -33,4 +34,5 @@ X = Network(
     reader=_PUBLISHER,
     costs=XCosts(),
     needs_app=True,
+    own_posts="https://x.com/{account}",
 )

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 import httpx2
 
@@ -43,7 +41,7 @@ _FIELDS = {MADE_WITH_AI: "made_with_ai", PAID: "paid_partnership"}
 _NOT_FOUND = "resource-not-found"
 
 
-class XPublisher:
+class XPublisher(oauth2.NamesItsPosts):
     def refresh(self, http: httpx2.Client, access: Access) -> Access:
         if not access.refresh_token:
             raise SignInAgain("expired")
@@ -66,15 +64,6 @@ class XPublisher:
             data={"token": access.refresh_token or access.token},
             auth=(app.client_id, app.client_secret),
         )
-
-    def expires_at(self, access: Access) -> datetime | None:
-        return oauth2.ends(access.expires)
-
-    def new_key(self, at: datetime) -> str:
-        return str(uuid4())  # ours alone: X takes none
-
-    def remote_id(self, access: Access, key: str) -> str:
-        return ""  # X names it
 
     def publish(
         self, http: httpx2.Client, access: Access, outgoing: Outgoing

@@ -8,10 +8,10 @@ from mitreden.networks.types import Abilities, Network
 XING = Network(
     key="xing",
     name="XING",
-    # No limit is published today (420 was the old one): 3,000 as on LinkedIn is advice.
+    # No limit is published today (420 was the old one): 1,000 is advice, no more.
     abilities=Abilities(
         counter="utf16",
-        max_length=3000,
+        max_length=1000,
         limit_is_firm=False,
         images=1,
         shows_headline=True,
