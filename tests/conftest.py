@@ -6,6 +6,7 @@ from hypothesis import settings
 
 from tests.bluesky_server import bluesky
 from tests.mastodon_server import mastodon
+from tests.micropub_server import micropub
 from tests.wordpress_server import wordpress
 
 # How long an example takes says nothing: the first one builds what the others use, and
@@ -13,7 +14,7 @@ from tests.wordpress_server import wordpress
 settings.register_profile("mitreden", deadline=None)
 settings.load_profile("mitreden")
 
-__all__ = ["bluesky", "mastodon", "wordpress"]
+__all__ = ["bluesky", "mastodon", "micropub", "wordpress"]
 
 
 @pytest.fixture(autouse=True)

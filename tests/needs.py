@@ -13,6 +13,7 @@ CHROMIUM = "/usr/bin/chromium"
 SERVER_PATH = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/bin"
 BLUESKY = ROOT / ".cache" / "bluesky"
 MASTODON = ROOT / ".cache" / "mastodon"
+MICROPUB = ROOT / ".cache" / "micropub"
 
 
 def _need(present: bool, what: str) -> None:
@@ -42,6 +43,13 @@ def needs_mastodon() -> None:
     _need(
         (MASTODON / "installed-from").exists(),
         "the Mastodon server (scripts/mastodon-server/install)",
+    )
+
+
+def needs_micropub() -> None:
+    _need(
+        (MICROPUB / "installed-from").exists(),
+        "the Micropub server (scripts/micropub-server/install)",
     )
 
 

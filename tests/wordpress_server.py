@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import httpx2
 import pytest
@@ -46,7 +47,7 @@ class WordPressServer:
             button = "approve" if allow else "reject"
             fields = dict(_FIELD.findall(page.text)) | {
                 "action": "authorize_application_password",
-                "app_name": "Mitreden",
+                "app_name": dict(parse_qsl(urlsplit(url).query))["app_name"],
                 button: "yes",
             }
             target = f"{self.address}/wp-admin/authorize-application.php"

@@ -47,6 +47,7 @@ class Fetched:
     content_type: str
     not_modified: bool
     moved: bool = False  # every redirect on the way there was meant for good
+    links: str = ""  # its Link headers (RFC 8288), as they came
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ def _get(
             last_modified=response.headers.get("last-modified", ""),
             content_type=response.headers.get("content-type", ""),
             not_modified=status == 304,
+            links=response.headers.get("link", ""),
         )
 
 

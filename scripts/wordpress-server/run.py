@@ -85,6 +85,9 @@ def site(folder: Path, database_port: int) -> Iterator[dict[str, str]]:
         config = config.replace(place, value)
     (root / "wp-config.php").write_text(config)
     shutil.copy(HERE / "router.php", root / "router.php")
+    plugins = root / "wp-content" / "mu-plugins"
+    plugins.mkdir(exist_ok=True)
+    shutil.copy(HERE / "seo.php", plugins / "seo.php")
     made = subprocess.run(
         ["php", str(HERE / "install.php"), str(root)],
         capture_output=True, text=True, cwd=root,

@@ -1,12 +1,13 @@
-"""One's own blog: by us on a WordPress, or the text is copied, wherever it then goes."""
+"""One's own blog: by us on a WordPress or by Micropub, or the text is copied."""
 
 from __future__ import annotations
 
-from mitreden.networks.blog.connect import WordPressConnect
-from mitreden.networks.blog.publish import WordPressPublisher
-from mitreden.networks.types import Abilities, Network, Preview
+from mitreden.networks.blog.connect import BlogConnect
+from mitreden.networks.blog.indieauth import describe
+from mitreden.networks.blog.publish import BlogPublisher
+from mitreden.networks.types import DRAFT, Abilities, Network, Preview
 
-_PUBLISHER = WordPressPublisher()
+_PUBLISHER = BlogPublisher()
 
 BLOG = Network(
     key="blog",
@@ -19,11 +20,15 @@ BLOG = Network(
         makes_card=True,
         publishes=True,
         withdraws=True,
-        repeats_safely=True,
+        marks=frozenset({DRAFT}),
+        says_earlier=True,
+        repeats_safely=True,  # WordPress by the short name; Micropub may not tell
     ),
     share=None,
     publisher=_PUBLISHER,
-    oauth=WordPressConnect(),
+    oauth=BlogConnect(),
     reader=_PUBLISHER,
+    finder=_PUBLISHER,
+    describe=describe,
     own_posts="{server}",
 )
