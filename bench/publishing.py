@@ -3,8 +3,8 @@
     python -m bench publishing
 
 Bars: on PostgreSQL two workers send at least 1.7 times as fast as one while the network
-waits, and a worker's memory stays flat. Told beside: deliveries a second and database
-time a delivery, there and on SQLite.
+waits, for half a second and for a quarter; and a worker's memory stays flat. Told beside:
+deliveries a second and database time a delivery, there and on SQLite.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.run_tests import postgresql, postgresql_binaries
+from scripts.run_tests import postgresql_binaries, postgresql_server
 from tests.faults.network import Networks
 from tests.faults.suite import database_of_its_own
 
@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 POSTS = int(os.environ.get("BENCH_POSTS", "10000"))
 FOR_TWO = POSTS // 10  # each of the two runs that are compared
 SENDERS = 8
-ANSWER = 0.5  # seconds until a network answers
+ANSWERS = (0.5, 0.25)  # seconds until a network answers
 TWICE = 1.7
 FLAT = 1.25  # memory at the end, as a multiple of that after the first tenth
 
@@ -113,18 +113,21 @@ def main() -> int:
     if binaries is None:
         print("PostgreSQL: skipped, no initdb found")
         return missed
-    with postgresql(binaries) as url:
-        missed |= _ten_thousand("PostgreSQL", url)
-        missed |= _two_against_one(url)
+    with postgresql_server(binaries, durable=True) as server:
+        missed |= _ten_thousand("PostgreSQL", server.url)
+        for answer in ANSWERS:
+            missed |= _two_against_one(server.url, answer)
     return missed
 
 
 def _ten_thousand(where: str, url: str) -> int:
     run = measure(url, POSTS, 1, SENDERS, 0.0)
+    # Eight threads wait for one another: what the database itself takes is told by one.
+    alone = measure(url, FOR_TWO, 1, 1, 0.0)
     good = run.memory <= FLAT
     print(
         f"{where}: {POSTS} due, one worker, {SENDERS} at a time, no waiting: "
-        f"{run.rate:.0f}/s, {run.database_ms:.1f} ms of database time each; memory "
+        f"{run.rate:.0f}/s; {alone.database_ms:.1f} ms of database time each; memory "
         f"{run.megabytes:.0f} MB, × {run.memory:.2f} (bar {FLAT}): "
         f"{'ok' if good else 'MISSED'}",
         flush=True,
@@ -132,13 +135,15 @@ def _ten_thousand(where: str, url: str) -> int:
     return 0 if good else 1
 
 
-def _two_against_one(url: str) -> int:
-    one = measure(url, FOR_TWO, 1, SENDERS, ANSWER)
-    two = measure(url, FOR_TWO, 2, SENDERS, ANSWER)
+def _two_against_one(url: str, answer: float) -> int:
+    one = measure(url, FOR_TWO, 1, SENDERS, answer)
+    two = measure(url, FOR_TWO, 2, SENDERS, answer)
     times = two.rate / one.rate
     good = times >= TWICE
     print(
-        f"PostgreSQL, answers after {ANSWER * 1000:.0f} ms: one worker {one.rate:.1f}/s, "
-        f"two {two.rate:.1f}/s: × {times:.2f} (bar {TWICE}): {'ok' if good else 'MISSED'}"
+        f"PostgreSQL, answers after {answer * 1000:.0f} ms: one worker {one.rate:.1f}/s "
+        f"(at most {SENDERS / answer:.0f}), two {two.rate:.1f}/s: × {times:.2f} "
+        f"(bar {TWICE}): {'ok' if good else 'MISSED'}",
+        flush=True,
     )
     return 0 if good else 1

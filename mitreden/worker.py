@@ -14,7 +14,8 @@ from datetime import timedelta
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import Error as DatabaseAway
+from django.db import close_old_connections
 from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
@@ -31,6 +32,8 @@ from mitreden.insights.word_trial import go_on_with_all
 from mitreden.lib.guarded import guarded_client
 from mitreden.links.jobs import fold_journal
 from mitreden.privacy.jobs import forget
+from mitreden.publishing.clock import shared_now
+from mitreden.publishing.finding import find_unsure
 from mitreden.publishing.jobs import Crew, beat, deliver_due, http_client
 from mitreden.publishing.phone import forget_phone_links
 from mitreden.publishing.reactions import read_reactions
@@ -47,9 +50,9 @@ KEEP_DONE, KEEP_ANY = timedelta(hours=1), timedelta(days=7)
 
 @task(queue_name=SEND)
 def send_due_posts() -> int:
-    beat(timezone.now())
+    beat(shared_now())
     with http_client() as http:
-        return deliver_due(timezone.now(), http, SENDERS)
+        return deliver_due(shared_now(), http, SENDERS)
 
 
 @task(queue_name=SLOW)
@@ -61,6 +64,13 @@ def renew_permissions() -> int:
 @task(queue_name=SLOW)
 def announce_ending_permissions() -> int:
     return announce_ends(timezone.now())
+
+
+@task(queue_name=SLOW)
+def find_unsure_posts() -> int:
+    """Those of which no answer came, where their network shows what is there."""
+    with http_client() as http:
+        return find_unsure(timezone.now(), http)
 
 
 @task(queue_name=SLOW)
@@ -148,6 +158,7 @@ JOBS = (
     Job(send_due_posts, every=timedelta(seconds=10)),
     Job(renew_permissions, every=timedelta(hours=1)),
     Job(announce_ending_permissions, every=timedelta(hours=1)),
+    Job(find_unsure_posts, every=timedelta(minutes=1)),
     Job(ask_to_take_down, every=timedelta(minutes=1)),
     Job(forget_unfinished_connections, every=timedelta(minutes=10)),
     Job(fetch_due_sources, every=timedelta(minutes=1)),
@@ -173,7 +184,7 @@ def enqueue(job: Job) -> bool:
         if waiting.exists():
             return False
         job.run.enqueue()
-    except DatabaseError:  # told by `steadily`; the next turn comes soon
+    except DatabaseAway:  # told by `steadily`; the next turn comes soon
         return False
     return True
 
@@ -183,7 +194,7 @@ def steadily(worker: Worker, pause: float = 2) -> None:
     while worker.running:
         try:
             worker.run()
-        except DatabaseError as error:
+        except DatabaseAway as error:
             problem = next(iter(str(error).splitlines()), type(error).__name__)
             log.warning("the database does not answer", problem=problem)
             worker.running_task = False

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,28 +64,66 @@ def postgresql_binaries() -> Path | None:
     return there[-1].parent if there else None
 
 
+@dataclass
+class PostgreSQL:
+    """A server of our own on a free loopback port."""
+
+    binaries: Path
+    folder: Path
+    durable: bool = False  # keeps what it has confirmed, whatever happens to it
+    port: int = field(default_factory=lambda: _free_port())
+
+    def __post_init__(self) -> None:
+        self._runner = _as_server_user(self.folder)
+        self._control = [
+            *self._runner, self.binaries / "pg_ctl", "-D", self.folder / "data", "-w",
+        ]  # fmt: skip
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://mitreden@127.0.0.1:{self.port}/postgres"
+
+    def create(self) -> None:
+        _quietly(
+            *self._runner, self.binaries / "initdb", "-D", self.folder / "data",
+            "-A", "trust", "-U", "mitreden", "-E", "UTF8", "--locale=C.UTF-8",
+            "--no-sync",
+        )  # fmt: skip
+
+    def start(self) -> None:
+        options = (
+            f"-c listen_addresses=127.0.0.1 -c port={self.port} "
+            f"-c unix_socket_directories={self.folder}"
+        )
+        if not self.durable:
+            options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        _quietly(*self._control, "-l", self.folder / "log", "-o", options, "start")
+
+    def crash(self) -> None:
+        """All its processes end at once; what they had in mind is gone."""
+        _quietly(*self._control, "-m", "immediate", "stop")
+
+
+@contextlib.contextmanager
+def postgresql_server(binaries: Path, *, durable: bool = False) -> Iterator[PostgreSQL]:
+    """Running, and thrown away in the end."""
+    folder = Path(tempfile.mkdtemp(prefix="mitreden-postgresql-"))
+    server = PostgreSQL(binaries, folder, durable)
+    server.create()
+    server.start()
+    try:
+        yield server
+    finally:
+        with contextlib.suppress(SystemExit):  # it may be down at this moment
+            server.crash()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 @contextlib.contextmanager
 def postgresql(binaries: Path) -> Iterator[str]:
-    """A server of our own on a free loopback port; its URL. Not durable: for tests."""
-    folder = Path(tempfile.mkdtemp(prefix="mitreden-postgresql-"))
-    runner = _as_server_user(folder)
-    data, port = folder / "data", _free_port()
-    options = (
-        f"-c listen_addresses=127.0.0.1 -c port={port} "
-        f"-c unix_socket_directories={folder} -c fsync=off "
-        "-c synchronous_commit=off -c full_page_writes=off"
-    )
-    _quietly(
-        *runner, binaries / "initdb", "-D", data, "-A", "trust", "-U", "mitreden",
-        "-E", "UTF8", "--locale=C.UTF-8", "--no-sync",
-    )  # fmt: skip
-    control = [*runner, binaries / "pg_ctl", "-D", data, "-w"]
-    _quietly(*control, "-l", folder / "log", "-o", options, "start")
-    try:
-        yield f"postgresql://mitreden@127.0.0.1:{port}/postgres"
-    finally:
-        _quietly(*control, "-m", "immediate", "stop")
-        shutil.rmtree(folder, ignore_errors=True)
+    """The URL of one that is fast, and not durable: for tests."""
+    with postgresql_server(binaries) as server:
+        yield server.url
 
 
 def _as_server_user(folder: Path) -> list[str]:

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from mitreden.channels.models import Channel
+from mitreden.channels.outlast import HELD, outlast
 from mitreden.channels.tokens import TokenUnreadable, seal, unseal
 from mitreden.networks import publisher
 from mitreden.networks.types import Access, SignInAgain, TryLater
@@ -85,14 +86,16 @@ def _refresh(
     except (TryLater, SignInAgain):
         mine.update(refreshing_until=None)
         raise
-    mine.update(
-        token=sealed(fresh, channel.owner_id),
-        token_version=channel.token_version + 1,
-        refreshing_until=None,
-        renew_at=now + RENEW_AFTER,
-        ends_at=end_of(channel.network_key, fresh),
-        end_told=0,
-    )
+    kept = {
+        "token": sealed(fresh, channel.owner_id),
+        "token_version": channel.token_version + 1,
+        "refreshing_until": None,
+        "renew_at": now + RENEW_AFTER,
+        "ends_at": end_of(channel.network_key, fresh),
+        "end_told": 0,
+    }
+    # The old pair is worth nothing any more: the new one must not be lost.
+    outlast(lambda: mine.update(**kept), seconds=HELD)
     channel.refresh_from_db()
     return fresh
 

@@ -103,6 +103,7 @@ def keep_account(
             "server": account.access.server,
             "account": account.name,
             "max_length": account.max_length,
+            "keeps_drafts": account.keeps_drafts,
             "token": sealed(account.access, owner.pk),
             "token_version": before.token_version + 1 if before else 0,
             "refreshing_until": None,

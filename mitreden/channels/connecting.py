@@ -27,6 +27,7 @@ from mitreden.networks.types import App, Departure, OAuth, Refused
 from mitreden.people.models import Person
 
 LASTS = timedelta(minutes=10)
+STATE = 24  # bytes of it; as 32 characters, more than which some servers refuse
 OURS = 0  # the "owner" of secrets that are the installation's
 
 
@@ -63,7 +64,7 @@ def set_out(
         raise NotTakingPart
     network = NETWORKS[traveller.network_key]
     departure = _departure(
-        traveller, secrets.token_urlsafe(32), typed.strip(), http, now
+        traveller, secrets.token_urlsafe(STATE), typed.strip(), http, now
     )
     journey = _oauth(network).begin(http, departure)
     Connecting.objects.filter(ends_at__lte=now).delete()

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.db import models
+
+from mitreden.networks import NETWORKS, Abilities
+from mitreden.networks.types import DRAFT
 
 
 class Channel(models.Model):
@@ -33,6 +38,8 @@ class Channel(models.Model):
     end_told = models.PositiveSmallIntegerField(default=0, editable=False)
     # How long a post may be on her server; None: what the network usually takes.
     max_length = models.PositiveIntegerField(null=True, blank=True)
+    # Whether her server takes drafts; None: it has not been asked.
+    keeps_drafts = models.BooleanField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -44,6 +51,14 @@ class Channel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.network_key}: {self.account}"
+
+    @property
+    def abilities(self) -> Abilities:
+        """What its network allows, as far as her own server does."""
+        can = NETWORKS[self.network_key].abilities
+        if self.keeps_drafts is False:
+            can = replace(can, marks=can.marks - {DRAFT})
+        return replace(can, max_length=self.max_length) if self.max_length else can
 
 
 class ServerApp(models.Model):

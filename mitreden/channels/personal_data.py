@@ -29,6 +29,7 @@ RECORDS = (
             "refreshing_until",
             "renew_at",
             "max_length",
+            "keeps_drafts",
             "free_at",
             "end_told",
         ),

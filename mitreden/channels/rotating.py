@@ -5,8 +5,10 @@ While pages and workers go on: a row that changes meanwhile is left as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -24,16 +26,17 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class _Secret:
-    rows: QuerySet[Channel] | QuerySet[ServerApp] | QuerySet[Connecting]
+class Secret:
+    rows: QuerySet[Any]  # one row, or none if it has gone
     column: str
     content: bytes
     owner: int
 
 
-def rotate() -> Done:
+def rotate(*more: Iterable[Secret]) -> Done:
+    """`more`: what is sealed in other packages' tables."""
     done, keys = Done(), settings.TOKEN_KEYS
-    for secret in _secrets():
+    for secret in chain(_secrets(), *more):
         try:
             text = unseal_text(secret.content, owner_id=secret.owner, keys=keys)
         except TokenUnreadable:
@@ -47,23 +50,23 @@ def rotate() -> Done:
     return done
 
 
-def _secrets() -> Iterator[_Secret]:
+def _secrets() -> Iterator[Secret]:
     for channel in Channel.objects.exclude(token=b"").iterator():
-        yield _Secret(
+        yield Secret(
             Channel.objects.filter(pk=channel.pk),
             "token",
             bytes(channel.token),
             channel.owner_id,
         )
     for app in ServerApp.objects.iterator():
-        yield _Secret(
+        yield Secret(
             ServerApp.objects.filter(pk=app.pk),
             "client_secret",
             bytes(app.client_secret),
             OURS,
         )
     for waiting in Connecting.objects.iterator():
-        yield _Secret(
+        yield Secret(
             Connecting.objects.filter(pk=waiting.pk),
             "kept",
             bytes(waiting.kept),

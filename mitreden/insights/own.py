@@ -36,6 +36,7 @@ class Taken:
     impressions: int | None = None
     together: int | None = None  # all reactions, where nobody parts them
     gone: bool = False  # she has deleted it there: we stop counting
+    over: bool = False  # a story, which goes by itself
     text_changed: bool = False  # she has edited it there
     from_file: bool = False  # her own export told us
 
@@ -106,7 +107,9 @@ def taken_of(person: Person) -> dict[int, Taken]:
         readings.setdefault(reading.post_id, {}).update(known)
     for watch in Watch.objects.filter(post__author=person, post__withdrawn_at=None):
         readings.setdefault(watch.post_id, {}).update(
-            gone=watch.ended == Watch.End.GONE, text_changed=watch.text_changed
+            gone=watch.ended == Watch.End.GONE,
+            over=watch.ended == Watch.End.OVER,
+            text_changed=watch.text_changed,
         )
     return {number: Taken(**known) for number, known in readings.items()}
 

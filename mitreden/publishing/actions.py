@@ -6,7 +6,7 @@ kept and hashed exactly as she confirmed it (`content.py`), and only line ends c
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -25,8 +25,21 @@ from mitreden.publishing.content import (
 )
 from mitreden.publishing.jobs import deliver_now
 from mitreden.publishing.models import ONLY_SHE_CAN_DELETE, Delivery, Post, can_repeat
+from mitreden.publishing.pressing import (
+    SAME_WITHIN,
+    EmptyText,
+    InThePast,
+    SameFromBoth,
+    StoryNeedsPicture,
+    TooAlike,
+    TooFarAhead,
+    TooLong,
+    checked_text,
+    checked_time,
+    same_before,
+)
 from mitreden.publishing.queries import channel_of
-from mitreden.publishing.similar import refuses, remember
+from mitreden.publishing.similar import refuses, remember, repeats_own
 from mitreden.publishing.when import Slot, free_slot
 
 __all__ = [
@@ -35,6 +48,8 @@ __all__ = [
     "EmptyText",
     "InThePast",
     "NotTakingPart",
+    "SameFromBoth",
+    "StoryNeedsPicture",
     "TooAlike",
     "TooFarAhead",
     "TooLate",
@@ -50,35 +65,8 @@ __all__ = [
     "withdraw_post",
 ]
 
-# Pressed twice, or the page sent again: the same words are one post.
-SAME_WITHIN = timedelta(minutes=10)
-FARTHEST = timedelta(days=366)
-# As long as a link of ours; networks that put it into the text count it as 23 anyway.
-NOMINAL_LINK = "https://go.example.com/l/abcd1234"
 # `Delivery.problem` of what its author did not find over there.
 NOT_LIVE = "not_live"
-
-
-class EmptyText(Exception):
-    """There is nothing to send."""
-
-
-class TooLong(Exception):
-    def __init__(self, over: int) -> None:
-        super().__init__(f"{over} too many")
-        self.over = over
-
-
-class TooAlike(Exception):
-    """The network takes no copy of a colleague's post, and may lock both accounts."""
-
-
-class InThePast(Exception):
-    """The planned time has gone by."""
-
-
-class TooFarAhead(Exception):
-    """More than a year ahead, accounts and stories are no longer what they are."""
 
 
 class ChannelNotReady(Exception):
@@ -155,21 +143,22 @@ def schedule_post(
     little later if colleagues tell the same story (`when.py`).
 
     `written` is what she saw. A card or pictures, not both; the link goes into the card
-    and costs no characters where the network makes one of it. Pressed twice within minutes, the same post is returned.
-    Raises NotTakingPart, PermissionError (not her channel), ChannelNotReady, EmptyText,
-    TooLong, TooAlike, InThePast, TooFarAhead.
+    and costs no characters where the network makes one of it. Pressed twice within
+    minutes, the same post is returned; through another account of hers, it is another
+    post. Raises NotTakingPart, PermissionError (not her channel), ChannelNotReady, and
+    what `pressing.py` refuses.
     """
     _must_take_part(author)
     _must_be_ready(channel, author)
-    if written.card and written.pictures:
-        raise ValueError("A post carries a card or pictures, not both.")
-    text = _checked_text(channel, written)
-    chosen = _checked_time(at, now) if at else None
-    before = _same(author, channel, text, now)
+    text = checked_text(channel, written)
+    chosen = checked_time(at, now) if at else None
+    before = same_before(author, channel, written, now)
     if before:
         return before
     if refuses(channel.network_key, text, written.story, author):
         raise TooAlike
+    if repeats_own(channel, text):
+        raise SameFromBoth
     remember(text=text, story=written.story, now=now)
     slot = (
         Slot(chosen)
@@ -208,7 +197,7 @@ def schedule_post(
 @transaction.atomic
 def reschedule_post(*, post: Post, at: datetime, now: datetime) -> None:
     """Another time for a post that has not been tried yet. Raises TooLate."""
-    at = _checked_time(at, now)
+    at = checked_time(at, now)
     changed = Delivery.objects.filter(
         post=post, state=Delivery.State.WAITING, tries=0
     ).update(
@@ -306,39 +295,6 @@ def _must_be_ready(channel: Channel, author: Person) -> None:
         raise PermissionError("People post through their own accounts only.")
     if channel.state != Channel.State.CONNECTED:
         raise ChannelNotReady
-
-
-def _checked_text(channel: Channel, written: Written) -> str:
-    """Counted with its link, where that stands in the text over there."""
-    text = plain(written.text)
-    if not text:
-        raise EmptyText
-    can = NETWORKS[channel.network_key].abilities
-    has_link = written.card and written.target and not can.makes_card
-    found = can.measure(f"{text}\n\n{NOMINAL_LINK}" if has_link else text)
-    if not found.fits:
-        raise TooLong(found.over)
-    return text
-
-
-def _checked_time(at: datetime, now: datetime) -> datetime:
-    if at < now - timedelta(minutes=1):  # the minute she chose has just begun
-        raise InThePast
-    if at > now + FARTHEST:
-        raise TooFarAhead
-    return at
-
-
-def _same(author: Person, channel: Channel, text: str, now: datetime) -> Post | None:
-    recent = Post.objects.filter(
-        author=author,
-        way=Post.Way.API,
-        text=text,
-        delivery__channel=channel,
-        withdrawn_at=None,
-        created_at__gt=now - SAME_WITHIN,
-    )
-    return recent.exclude(delivery__state=Delivery.State.FAILED).first()
 
 
 def _link(network_key: str, written: Written, now: datetime) -> TrackedLink | None:

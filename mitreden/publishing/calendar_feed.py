@@ -8,6 +8,7 @@ switched off at any time.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import icalendar
@@ -15,6 +16,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from mitreden.channels.rotating import Secret
 from mitreden.channels.tokens import TokenUnreadable, seal_text, unseal_text
 from mitreden.people.models import Person
 from mitreden.publishing.planning import Entry, Kind, entries_of, first_words
@@ -58,6 +60,17 @@ def code_of(person: Person) -> str:
         return unseal_text(feed.code, owner_id=person.pk, keys=settings.TOKEN_KEYS)
     except TokenUnreadable:
         return ""
+
+
+def sealed_codes() -> Iterator[Secret]:
+    """For a change of keys."""
+    for feed in CalendarFeed.objects.iterator():
+        yield Secret(
+            CalendarFeed.objects.filter(pk=feed.pk),
+            "code",
+            bytes(feed.code),
+            feed.person_id,
+        )
 
 
 def whose(code: str) -> Person | None:

@@ -45,6 +45,16 @@ def circuit_of(server: Server) -> Circuit | None:
     ).first()
 
 
+def resting_servers(now: datetime) -> set[tuple[str, str]]:
+    """(network, address) of those that do not do well. Reading is a courtesy: it never
+    tries for all.
+    """
+    paused = Circuit.objects.filter(
+        paused_until__gt=now, paused_until__lte=now + LONGEST_HOLD + SKEW
+    )
+    return set(paused.values_list("network_key", "server"))
+
+
 def held_until(
     circuit: Circuit | None, server: Server, now: datetime
 ) -> datetime | None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.core.files.storage import default_storage
 
+from mitreden.networks.types import Earlier
 from mitreden.stories.models import Story
 
 
@@ -49,6 +50,8 @@ class Written:
     link_target: str = ""
     card: CardContent | None = None
     pictures: tuple[PictureContent, ...] = ()
+    marks: frozenset[str] = frozenset()  # of networks.types.MARKS
+    earlier: Earlier | None = None  # where the text stood first
 
     @property
     def target(self) -> str:
@@ -72,6 +75,8 @@ def confirmed_content(written: Written, *, account: str, link: str) -> dict[str,
             {"name": picture.name, "alt": picture.alt, "sha256": _file(picture.name)}
             for picture in written.pictures
         ],
+        "marks": sorted(written.marks),
+        **({"earlier": asdict(written.earlier)} if written.earlier else {}),
     }
 
 

@@ -13,6 +13,7 @@ from mitreden.networks import NETWORKS, publisher
 from mitreden.networks.types import (
     Access,
     AlreadyThere,
+    CannotTell,
     Receipt,
     Refused,
     SignInAgain,
@@ -33,6 +34,7 @@ class _NameUnknown(Exception):
 
 _WHY: Mapping[type[Exception], str] = {
     _NameUnknown: ONLY_SHE_CAN_DELETE,
+    CannotTell: ONLY_SHE_CAN_DELETE,
     Halted: HALTED,
     NoLongerOurs: "",
 }
@@ -54,7 +56,7 @@ def delete(delivery: Delivery, now: datetime, http: httpx2.Client) -> bool:
         return _not_deleted(delivery, "sign_in_again", now + PAUSE_FOR_SIGN_IN)
     except Refused as error:
         return _not_deleted(delivery, "refused", now + LONGEST_PAUSE, str(error))
-    except (_NameUnknown, Halted, NoLongerOurs) as error:
+    except (_NameUnknown, CannotTell, Halted, NoLongerOurs) as error:
         return _not_deleted(delivery, _WHY[type(error)], now + timedelta(minutes=1))
     delivery.maybe_live = False
     return end(delivery, state=Delivery.State.WITHDRAWN, problem="")

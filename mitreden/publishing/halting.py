@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mitreden.audit.actions import record
 from mitreden.people.models import Person
-from mitreden.publishing.models import Delivery, Halt
+from mitreden.publishing.models import Delivery, Halt, Post
 
 # `Delivery.problem` of what waits for the end of a halt …
 HALTED = "halted"
@@ -36,6 +36,22 @@ class NoWords(Exception):
 
 def current_halt() -> Halt | None:
     return Halt.objects.filter(ended_at=None).first()
+
+
+def held_up(person: Person, now: datetime) -> QuerySet[Delivery]:
+    """Hers that were due, while nothing leaves."""
+    return Delivery.objects.filter(
+        post__author=person, state=Delivery.State.WAITING, send_at__lte=now
+    )
+
+
+def to_decide(person: Person) -> QuerySet[Post]:
+    """Hers that waited so long that only she can tell whether they still fit."""
+    return person.posts.filter(
+        withdrawn_at=None,
+        delivery__state=Delivery.State.FAILED,
+        delivery__problem=HALTED_LONG,
+    )
 
 
 def start_halt(*, by: Person, words: str, now: datetime) -> Halt:

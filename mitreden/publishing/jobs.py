@@ -22,10 +22,12 @@ import httpx2
 import structlog
 from django.conf import settings
 from django.db import connections
-from django.utils import timezone
+from django.db.models import F
 from django_tasks import task
 
+from mitreden.channels.outlast import AWAY, outlast
 from mitreden.lib.fetch import guarded_client
+from mitreden.publishing.clock import mind_the_clock, shared_now
 from mitreden.publishing.deleting import delete
 from mitreden.publishing.models import LEASE, Delivery, Halt, Heartbeat
 from mitreden.publishing.outcomes import GIVE_UP_AFTER
@@ -42,8 +44,9 @@ __all__ = [
     "http_client",
 ]
 
-AT_ONCE = 200
 ANSWER_WITHIN = 20.0
+BACK_WITHIN = 60.0  # seconds: so long a row is held that the database no longer knows
+TRY_AGAIN = timedelta(seconds=10)
 
 log = structlog.get_logger()
 
@@ -54,13 +57,14 @@ class Crew:
 
     senders: int = 1  # 1: here, without a thread
     within: timedelta = timedelta()
+    at_once: int = 200  # rows that are shared out before anybody looks for new ones
 
 
 @task()
 def deliver_now(delivery_id: int) -> bool:
     """What `schedule_post` and `withdraw_post` enqueue, so that nobody waits."""
     with http_client() as http:
-        return deliver(delivery_id, timezone.now(), http)
+        return deliver(delivery_id, shared_now(), http)
 
 
 def http_client(*, answer_within: float = ANSWER_WITHIN) -> httpx2.Client:
@@ -82,7 +86,7 @@ def deliver_due(now: datetime, http: httpx2.Client, crew: Crew | None = None) ->
 
     doubt_lost(now)
     done = 0
-    while due := _due(moment()):
+    while due := _due(moment(), crew.at_once):
         done += _share_out(due, moment, http, crew.senders)
         if moment() >= now + crew.within:
             break
@@ -91,6 +95,7 @@ def deliver_due(now: datetime, http: httpx2.Client, crew: Crew | None = None) ->
 
 def beat(now: datetime) -> None:
     """This machine's worker lives: seen on the pages, and by `mitreden doctor`."""
+    mind_the_clock(now)
     Heartbeat.objects.update_or_create(
         worker=socket.gethostname()[:100], defaults={"at": now}
     )
@@ -101,6 +106,14 @@ def deliver(delivery_id: int, now: datetime, http: httpx2.Client) -> bool:
     lease = _claim(delivery_id, now)
     if lease is None:
         return False
+    try:
+        return _go_on(delivery_id, lease, now, http)
+    except AWAY:
+        outlast(lambda: _give_back(delivery_id, lease, now), seconds=BACK_WITHIN)
+        raise
+
+
+def _go_on(delivery_id: int, lease: str, now: datetime, http: httpx2.Client) -> bool:
     delivery = (
         Delivery.objects.select_related("post__author", "post__link", "channel__owner")
         .filter(pk=delivery_id, lease=lease)
@@ -124,14 +137,20 @@ def doubt_lost(now: datetime) -> int:
     return doubted
 
 
-def _due(now: datetime) -> list[int]:
+def _due(now: datetime, at_once: int) -> list[int]:
+    """First what a network may forget soon, so that a long queue costs no certainty."""
     to_delete = Delivery.objects.to_delete(now).order_by("next_try_at")
-    due = list(to_delete.values_list("pk", flat=True)[:AT_ONCE])
+    due = list(to_delete.values_list("pk", flat=True)[:at_once])
+    urgent: list[int] = []
     if not Halt.objects.filter(ended_at=None).exists():
-        to_send = Delivery.objects.to_send(now).order_by("next_try_at")
-        due += to_send.values_list("pk", flat=True)[:AT_ONCE]
-    random.shuffle(due)  # two workers that look at once begin in different places
-    return due
+        to_send = Delivery.objects.to_send(now)
+        running_out = F("repeat_until").asc(nulls_last=True)
+        ordered = to_send.order_by(running_out, "next_try_at")[:at_once]
+        for pk, maybe_live in ordered.values_list("pk", "maybe_live"):
+            (urgent if maybe_live else due).append(pk)
+    for group in (urgent, due):
+        random.shuffle(group)  # two workers that look at once begin in different places
+    return urgent + due
 
 
 def _share_out(
@@ -165,6 +184,17 @@ def _share_out(
         if (problem := one.exception()) is not None:
             log.error("a sender ended", exc_info=problem)
     return sum(one.result() for one in drains if one.exception() is None)
+
+
+def _give_back(delivery_id: int, lease: str, now: datetime) -> None:
+    """The database was away before the post left: nobody need wait for the lease."""
+    mine = Delivery.objects.filter(pk=delivery_id, lease=lease, maybe_live=False)
+    mine.filter(state=Delivery.State.SENDING).update(
+        state=Delivery.State.WAITING,
+        lease="",
+        leased_until=None,
+        next_try_at=now + TRY_AGAIN,
+    )
 
 
 def _claim(delivery_id: int, now: datetime) -> str | None:

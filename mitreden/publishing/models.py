@@ -14,6 +14,7 @@ from mitreden.channels.models import Channel
 from mitreden.checks.sketch import SIZE
 from mitreden.links.models import TrackedLink
 from mitreden.networks import NETWORKS, Network
+from mitreden.networks.types import DRAFT, STORY
 from mitreden.publishing.reading_models import Reading as Reading
 from mitreden.publishing.reading_models import Watch as Watch
 from mitreden.publishing.secret_links import CalendarFeed, PhoneLink
@@ -234,6 +235,21 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post} → {self.channel} ({self.state})"
+
+    @property
+    def is_story(self) -> bool:
+        return STORY in self.confirmed.get("marks", ())
+
+    @property
+    def is_draft(self) -> bool:
+        """Over there nobody but she sees it; its address is where she edits it."""
+        return DRAFT in self.confirmed.get("marks", ())
+
+    @property
+    def lasts_until(self) -> datetime | None:
+        """When it goes by itself; None: it stays, or is not there yet."""
+        last = self.post.network.abilities.stories_last if self.is_story else None
+        return self.sent_at + last if last and self.sent_at else None
 
 
 class Circuit(models.Model):

@@ -9,6 +9,7 @@ import structlog
 from django.db.models import Q
 
 from mitreden.channels.models import Channel
+from mitreden.channels.outlast import HELD, outlast
 from mitreden.networks.types import Receipt, TryLater
 from mitreden.publishing import circuits, pace
 from mitreden.publishing.circuits import Server
@@ -22,6 +23,8 @@ from mitreden.publishing.models import (
 # An outage of a day must not lose a post; after that its author decides.
 GIVE_UP_AFTER = timedelta(hours=24)
 LONGEST_PAUSE = timedelta(minutes=30)
+# What she can put right; then the same key leaves one post, whatever became of the first.
+_SENT_AGAIN_LATER = frozenset({"gave_up", "paused", "sign_in_again"})
 # These say nothing about how the server does.
 _OURS = frozenset({"refreshing", "picture_not_ready", "rate_limit"})
 
@@ -76,8 +79,9 @@ def later(delivery: Delivery, error: TryLater, now: datetime, *, left: bool) -> 
 
 
 def fail(delivery: Delivery, problem: str, detail: str = "") -> bool:
-    """It did not go out; if an earlier try may have, and cannot be repeated: ask."""
-    if delivery.maybe_live and delivery.post.network_key not in REPEATS_FOR_EVER:
+    """It did not go out; if an earlier try may have, and is not repeated: ask."""
+    repeats = delivery.post.network_key in REPEATS_FOR_EVER
+    if delivery.maybe_live and not (repeats and problem in _SENT_AGAIN_LATER):
         return doubt(delivery, problem, detail)
     log.info("post not sent", delivery=delivery.pk, problem=problem)
     end(
@@ -125,11 +129,15 @@ def end(delivery: Delivery, **outcome: object) -> bool:
         "maybe_live": delivery.maybe_live,
     }
     mine = Delivery.objects.filter(pk=delivery.pk, lease=delivery.lease)
-    if mine.filter(state=delivery.state).update(**kept):
-        return True
-    if outcome["state"] != Delivery.State.SENT:  # see _sent_too_late
-        mine.update(leased_until=None, lease="", maybe_live=delivery.maybe_live)
-    return False
+
+    def keep() -> bool:
+        if mine.filter(state=delivery.state).update(**kept):
+            return True
+        if outcome["state"] != Delivery.State.SENT:  # see _sent_too_late
+            mine.update(leased_until=None, lease="", maybe_live=delivery.maybe_live)
+        return False
+
+    return outlast(keep, seconds=HELD)
 
 
 def pause(tries: int) -> timedelta:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 
 from mitreden.channels.models import Channel
@@ -30,6 +32,16 @@ def unanswered(person: Person) -> QuerySet[Post]:
 def waiting_through(channel: Channel) -> int:
     """How many posts are planned through an account: they go when it goes."""
     return channel.deliveries.filter(state=Delivery.State.WAITING).count()
+
+
+def last_used(channels: Sequence[Channel]) -> Channel | None:
+    """Of several accounts, the one her latest post went through; else the first."""
+    if len(channels) < 2:
+        return next(iter(channels), None)
+    sent = Delivery.objects.filter(channel__in=channels)
+    latest = sent.order_by("-post__created_at", "-pk").values_list("channel", flat=True)
+    used = latest.first()
+    return next((one for one in channels if one.pk == used), channels[0])
 
 
 def channel_of(delivery: Delivery) -> Channel | None:

@@ -1,4 +1,5 @@
 """Reading what became of posts: after 1, 3, 7, 14, 30 and 90 days, and then no more.
+Stories go by themselves after a day: they are read once, shortly before.
 
 Only through the author's own account, only while she takes part and is connected, and
 never while its server rests. What is read is hers (`insights/own.py`); the organisation
@@ -16,7 +17,7 @@ import httpx2
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from mitreden.channels.access import access_to
+from mitreden.channels.access import access_to, ask_to_sign_in_again
 from mitreden.channels.models import Channel
 from mitreden.networks import NETWORKS, publisher
 from mitreden.networks.types import (
@@ -27,7 +28,8 @@ from mitreden.networks.types import (
     SignInAgain,
     TryLater,
 )
-from mitreden.publishing.models import LONGEST_HOLD, SKEW, Circuit, Delivery
+from mitreden.publishing.circuits import resting_servers
+from mitreden.publishing.models import Delivery
 from mitreden.publishing.queries import channel_of
 from mitreden.publishing.reading_models import Reading, Watch
 from mitreden.publishing.spending import BUDGET_SPENT, may_read
@@ -35,6 +37,9 @@ from mitreden.publishing.spending import BUDGET_SPENT, may_read
 STAGES = tuple(timedelta(days=days) for days in (1, 3, 7, 14, 30, 90))
 JITTER = timedelta(hours=3)  # so that a server is not asked for everything at once
 A_DAY = timedelta(days=1)
+# Of a story: the look, and how long before its end nothing is asked any more, since
+# their clock and ours may differ and a story that has ended is not a deleted one.
+BEFORE_IT_ENDS, TOO_LATE = timedelta(hours=2), timedelta(minutes=15)
 LEASE = timedelta(minutes=10)  # longer than one look takes
 AT_ONCE = 100
 PER_SERVER = 20  # in one round
@@ -59,7 +64,7 @@ def read_reactions(now: datetime, http: httpx2.Client) -> int:
     """Look at whatever is due. Returns how many posts were read."""
     watch_new(now)
     asked: dict[tuple[str, str], int] = {}
-    resting: set[tuple[str, str]] = _resting(now)
+    resting = resting_servers(now)
     done = 0
     for look in _due(now):
         if look.server in resting or asked.get(look.server, 0) >= PER_SERVER:
@@ -83,16 +88,30 @@ def watch_new(now: datetime) -> int:
         state=Delivery.State.SENT,
         post__network_key__in=READABLE,
         sent_at__gt=now - STAGES[-1],
-    ).values_list("post", "sent_at")[: 5 * AT_ONCE]
+    ).select_related("post")[: 5 * AT_ONCE]
     made = Watch.objects.bulk_create(
         [
-            Watch(post_id=post, next_at=next_stage(sent_at, now))
-            for post, sent_at in new
-            if sent_at is not None
+            Watch(
+                post=one.post,
+                next_at=next_look(one, now),
+                ended=Watch.End.UNREADABLE if one.is_draft else "",
+            )
+            for one in new
         ],
         ignore_conflicts=True,
     )
     return len(made)
+
+
+def next_look(delivery: Delivery, now: datetime) -> datetime:
+    assert delivery.sent_at is not None
+    until = delivery.lasts_until
+    if until is not None:
+        at = until - BEFORE_IT_ENDS
+        return at + _some(BEFORE_IT_ENDS / 2) if now < at else until
+    if delivery.sent_at + STAGES[-1] <= now:
+        return now + 365 * A_DAY
+    return next_stage(delivery.sent_at, now)
 
 
 def next_stage(sent_at: datetime, now: datetime) -> datetime:
@@ -112,6 +131,9 @@ def _due(now: datetime) -> Iterable[_Look]:
         delivery = watch.post.delivery
         if delivery.state != Delivery.State.SENT:  # taken back
             watch.delete()
+            continue
+        if delivery.lasts_until and now >= delivery.lasts_until - TOO_LATE:
+            _end(watch, Watch.End.OVER)
             continue
         channel = channel_of(delivery)
         ready = channel is not None and channel.state == Channel.State.CONNECTED
@@ -137,27 +159,46 @@ def _claim(watch: Watch, now: datetime) -> bool:
 
 
 def _read(look: _Look, now: datetime, http: httpx2.Client) -> bool:
-    reader = NETWORKS[look.channel.network_key].reader
-    assert reader is not None  # only such posts are watched
     try:
-        access = access_to(look.channel, http, now)
-        name = _name(look.delivery, access)
-        if not name:
-            return _end(look.watch, Watch.End.UNREADABLE)
-        if not may_read(look.channel.network_key, now):
-            raise Refused(BUDGET_SPENT)
-        text = str(look.delivery.confirmed.get("text", ""))
-        found = reader.reactions(http, access, name, text)
+        found = _asked(look, now, http)
     except Gone:
         return _end(look.watch, Watch.End.GONE)
     except SignInAgain:
+        ask_to_sign_in_again(look.channel)
         _next(look.watch, now + A_DAY)
         return False
     except Refused:
-        _next(look.watch, _after(look, now))
+        _next(look.watch, next_look(look.delivery, now))
         return False
+    if found is None:
+        return _end(look.watch, Watch.End.UNREADABLE)
     _keep(look, found, now)
     return True
+
+
+def _asked(look: _Look, now: datetime, http: httpx2.Client) -> Reactions | None:
+    """None: nobody knows the post's name over there."""
+    access = access_to(look.channel, http, now)
+    if not _name(look.delivery, access):
+        return None
+    if not may_read(look.channel.network_key, now):
+        raise Refused(BUDGET_SPENT)
+    try:
+        return _reactions(look, access, http)
+    except SignInAgain as error:
+        if error.reason != "expired":
+            raise
+    access = access_to(look.channel, http, now, renew=True)
+    return _reactions(look, access, http)
+
+
+def _reactions(look: _Look, access: Access, http: httpx2.Client) -> Reactions:
+    network = NETWORKS[look.channel.network_key]
+    reader = network.story_reader if look.delivery.is_story else None
+    reader = reader or network.reader
+    assert reader is not None  # only such posts are watched
+    text = str(look.delivery.confirmed.get("text", ""))
+    return reader.reactions(http, access, _name(look.delivery, access), text)
 
 
 def _name(delivery: Delivery, access: Access) -> str:
@@ -182,16 +223,9 @@ def _keep(look: _Look, found: Reactions, now: datetime) -> None:
     is_last = look.delivery.sent_at + STAGES[-1] <= now
     Watch.objects.filter(pk=look.watch.pk).update(
         ended=Watch.End.DONE if is_last else "",
-        next_at=_after(look, now),
+        next_at=next_look(look.delivery, now),
         text_changed=found.text_changed,
     )
-
-
-def _after(look: _Look, now: datetime) -> datetime:
-    assert look.delivery.sent_at is not None
-    if look.delivery.sent_at + STAGES[-1] <= now:
-        return now + 365 * A_DAY
-    return next_stage(look.delivery.sent_at, now)
 
 
 def _next(watch: Watch, at: datetime) -> None:
@@ -201,14 +235,6 @@ def _next(watch: Watch, at: datetime) -> None:
 def _end(watch: Watch, why: Watch.End) -> bool:
     Watch.objects.filter(pk=watch.pk).update(ended=why)
     return False
-
-
-def _resting(now: datetime) -> set[tuple[str, str]]:
-    """Servers that do not do well: reading is a courtesy, it never tries for all."""
-    paused = Circuit.objects.filter(
-        paused_until__gt=now, paused_until__lte=now + LONGEST_HOLD + SKEW
-    )
-    return set(paused.values_list("network_key", "server"))
 
 
 def _some(most: timedelta) -> timedelta:

@@ -11,6 +11,7 @@ class Watch(models.Model):
 
     class End(models.TextChoices):
         GONE = "gone"  # she has deleted it there
+        OVER = "over"  # a story: it was there for as long as they are
         DONE = "done"  # the last look was the last
         UNREADABLE = "unreadable"  # nobody knows its name over there
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mitreden.audit.actions import record
 from mitreden.people.models import Person
 from mitreden.publishing.models import Delivery, Post, Recall
+from mitreden.publishing.reading_models import Watch
 from mitreden.stories.models import Story
 
 # `Delivery.problem` of what had not left when the story was recalled.
@@ -80,6 +81,10 @@ def told(posts: list[Post], now: datetime) -> bool:
 
 
 def _perhaps_live() -> Q:
+    """As far as we know. What we have seen to be gone, or over, is not asked for."""
+    ended = Watch.objects.filter(
+        post=OuterRef("pk"), ended__in=[Watch.End.GONE, Watch.End.OVER]
+    )
     by_hand = Q(way=Post.Way.HAND_OVER) & ~Q(answer=Post.Answer.NO)
     sent = Q(
         delivery__state__in=[
@@ -88,7 +93,7 @@ def _perhaps_live() -> Q:
             Delivery.State.UNSURE,
         ]
     )
-    return by_hand | sent | Q(delivery__maybe_live=True)
+    return (by_hand | sent | Q(delivery__maybe_live=True)) & Q(~Exists(ended))
 
 
 @dataclass(frozen=True, slots=True)

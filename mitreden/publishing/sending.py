@@ -10,6 +10,7 @@ stopped all posts.
 from __future__ import annotations
 
 from contextvars import ContextVar
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,11 +19,14 @@ from django.db.models import Exists
 
 from mitreden.channels.access import access_to, ask_to_sign_in_again
 from mitreden.channels.models import Channel
+from mitreden.channels.outlast import outlast
 from mitreden.networks import NETWORKS, publisher
 from mitreden.networks.types import (
     Access,
     AlreadyThere,
+    CannotTell,
     Card,
+    Earlier,
     Outgoing,
     Receipt,
     Refused,
@@ -35,6 +39,7 @@ from mitreden.publishing.halting import HALTED, Halted
 from mitreden.publishing.models import LEASE, Delivery, Halt, Post
 from mitreden.publishing.once import picture_for
 from mitreden.publishing.outcomes import (
+    doubt,
     end,
     fail,
     hold_back,
@@ -46,6 +51,8 @@ from mitreden.publishing.pictures import CARD, PictureChanged, room_on
 from mitreden.publishing.recalling import RECALLED
 
 LOOK_AGAIN = timedelta(seconds=10)  # whether a halt is over
+# The database may be away for so long before a post leaves: far less than a lease.
+LEAVES_WITHIN = 30.0  # seconds
 
 _is_leaving: ContextVar[bool] = ContextVar("_is_leaving", default=False)
 
@@ -116,7 +123,7 @@ def publish(
     """What she confirmed, and nothing else, leaves here. Raises Halted, NoLongerOurs."""
     if hash_of(delivery.confirmed) != delivery.confirmed_hash:
         raise NoLongerOurs
-    outgoing = _outgoing(delivery)
+    outgoing = replace(_outgoing(delivery), again=delivery.maybe_live)
     with spending.paid(delivery.post.network_key, outgoing, now):
         _mark_as_leaving(delivery, now, state)
         _watch(http)
@@ -146,6 +153,8 @@ def _try(
         left = delivery.maybe_live
         delivery.maybe_live = before or (left and error.unsure)
         return later(delivery, error, now, left=left)
+    except CannotTell:
+        return doubt(delivery, "no_answer")
     except (Refused, PictureChanged) as error:
         delivery.maybe_live = before
         return _refused(delivery, channel, error, now)
@@ -194,11 +203,12 @@ def _mark_as_leaving(delivery: Delivery, now: datetime, state: str) -> None:
     mine = Delivery.objects.filter(pk=delivery.pk, lease=delivery.lease, state=state)
     if state == Delivery.State.SENDING:
         mine = mine.filter(~Exists(halts))
-    if not mine.update(
-        maybe_live=True,
-        repeat_until=delivery.repeat_until,
-        leased_until=now + LEASE,
-    ):
+    leaving = {
+        "maybe_live": True,
+        "repeat_until": delivery.repeat_until,
+        "leased_until": now + LEASE,
+    }
+    if not outlast(lambda: mine.update(**leaving), seconds=LEAVES_WITHIN):
         raise Halted if halts.exists() else NoLongerOurs
     delivery.maybe_live = True
 
@@ -211,7 +221,10 @@ def _watch(http: httpx2.Client) -> None:
 
 
 def _stop_if_halted(request: httpx2.Request) -> None:
-    if _is_leaving.get() and Halt.objects.filter(ended_at=None).exists():
+    if not _is_leaving.get():
+        return
+    halts = Halt.objects.filter(ended_at=None)
+    if outlast(halts.exists, seconds=LEAVES_WITHIN):
         raise Halted
 
 
@@ -244,4 +257,5 @@ def _outgoing(delivery: Delivery) -> Outgoing:
         else None,
         pictures=tuple(picture_for(can, one, room) for one in content["pictures"]),
         marks=frozenset(content.get("marks", ())),
+        earlier=Earlier(**content["earlier"]) if content.get("earlier") else None,
     )

@@ -11,6 +11,7 @@ policy, read 2026-11-23). Whatever sends to X by an interface calls `refuses` fi
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 
@@ -20,11 +21,12 @@ from django.conf import settings
 from django.utils import timezone
 
 from mitreden.agreement import agreement
+from mitreden.channels.models import Channel
 from mitreden.checks.rules.copy import SAME
 from mitreden.checks.sketch import Sketch, similarity, sketch
 from mitreden.networks import NETWORKS
 from mitreden.people.models import Person
-from mitreden.publishing.models import Post, PostSketch
+from mitreden.publishing.models import Delivery, Post, PostSketch
 from mitreden.stories.models import Story
 
 # Networks that take no nearly identical posts from several accounts.
@@ -65,6 +67,30 @@ def refuses(network: str, text: str, story: Story | None, author: Person) -> boo
         similarity(mine, other) >= SAME
         for other in sketches_of_colleagues(story, author)
     )
+
+
+def repeats_own(channel: Channel, text: str) -> bool:
+    """Whether her own words went out there before, nearly the same, from another account
+    of hers: for such a network that is a copy as well.
+    """
+    if not NETWORKS[channel.network_key].abilities.refuses_copies:
+        return False
+    key = sketch_key()
+    mine = sketch(text, key)
+    return any(
+        other == text or similarity(mine, sketch(other, key)) >= SAME
+        for other in _from_others(channel)
+    )
+
+
+def _from_others(channel: Channel) -> Iterator[str]:
+    sent = Delivery.objects.filter(
+        post__author=channel.owner_id, post__network_key=channel.network_key
+    ).exclude(state__in=[Delivery.State.FAILED, Delivery.State.WITHDRAWN])
+    rows = sent.order_by("-pk").values_list("post__text", "confirmed")[:MOST]
+    for text, confirmed in rows:
+        if confirmed["account"] != channel.remote_account_id:
+            yield text
 
 
 def forget_sketches(now: datetime) -> int:

@@ -32,9 +32,17 @@ def free_slot(
     person: Person, network_key: str, story: Story | None, now: datetime
 ) -> Slot:
     """The story's row is locked until the post is kept: two get two different times."""
+    if story is not None:
+        Story.objects.select_for_update().filter(pk=story.pk).first()
+    return likely_slot(person, network_key, story, now)
+
+
+def likely_slot(
+    person: Person, network_key: str, story: Story | None, now: datetime
+) -> Slot:
+    """For the page before she presses: until then a colleague may take it."""
     at, moved = now, ""
     if story is not None and (gap := timedelta(minutes=organisation().story_pace)):
-        Story.objects.select_for_update().filter(pk=story.pk).first()
         at = first_gap(_colleagues(person, network_key, story, now - gap), now, gap)
         moved = Delivery.Moved.COLLEAGUES if at > now else ""
     quiet = QuietHours.objects.filter(person=person).first()

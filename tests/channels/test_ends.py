@@ -16,6 +16,7 @@ from mitreden.channels.ending import announce_ends
 from mitreden.channels.models import Channel, Connecting, ServerApp
 from mitreden.channels.tokens import TokenUnreadable, seal_text, unseal, unseal_text
 from mitreden.networks.types import Access, Account, SignInAgain
+from mitreden.publishing.calendar_feed import code_of, switch_on
 from tests import make
 from tests.fake_bluesky import FakeBluesky
 
@@ -86,6 +87,7 @@ def test_rotating_seals_every_secret_with_the_first_key(settings):
         kept=seal_text("{}", owner_id=channel.owner_id, keys=(OLD,)),
         ends_at=NOON,
     )
+    code = switch_on(person=channel.owner, now=NOON)
     settings.TOKEN_KEYS = (NEW, OLD)
     out = StringIO()
 
@@ -99,7 +101,9 @@ def test_rotating_seals_every_secret_with_the_first_key(settings):
     assert unseal_text(waiting.kept, owner_id=owner, keys=(NEW,)) == "{}"
     with pytest.raises(TokenUnreadable):
         unseal(channel.token, owner_id=owner, keys=(OLD,))
-    assert "3 secrets" in out.getvalue()
+    assert "4 secrets" in out.getvalue()
+    settings.TOKEN_KEYS = (NEW,)
+    assert code_of(channel.owner) == code
 
 
 def test_rotating_says_which_fit_no_key(settings):

@@ -4,7 +4,9 @@
     python -m tests.faults.worker work SENDERS
     python -m tests.faults.worker report
 
-Its clock goes FASTER times as fast, so that leases and pauses end soon.
+Its clock is the database's and goes FASTER times as fast, so that leases and pauses end
+soon. JUMPS="8:3000 16:-1800" sets it ahead by 50 minutes eight seconds after BEGAN, and
+back by 30 minutes another eight seconds later, for all workers.
 """
 
 from __future__ import annotations
@@ -22,15 +24,17 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import DatabaseError, connections, transaction  # noqa: E402
+from django.db import Error as DatabaseAway  # noqa: E402
+from django.db import connections, transaction  # noqa: E402
 from django.db.models import F  # noqa: E402
 
 from mitreden.channels.models import Channel  # noqa: E402
 from mitreden.lib.guarded import guarded_client  # noqa: E402
 from mitreden.networks.types import Access  # noqa: E402
 from mitreden.publishing.actions import schedule_post  # noqa: E402
+from mitreden.publishing.clock import shared_now  # noqa: E402
 from mitreden.publishing.content import Written  # noqa: E402
-from mitreden.publishing.jobs import Crew, deliver_due  # noqa: E402
+from mitreden.publishing.jobs import Crew, beat, deliver_due  # noqa: E402
 from mitreden.publishing.models import Delivery  # noqa: E402
 from tests import make  # noqa: E402
 
@@ -39,9 +43,14 @@ FASTER = float(os.environ.get("FASTER", "1"))
 BEGAN = float(os.environ.get("BEGAN", "0")) or time.time()
 
 
+JUMPS = [jump.split(":") for jump in os.environ.get("JUMPS", "").split()]
+FIRST = datetime.fromtimestamp(BEGAN, UTC)
+
+
 def now() -> datetime:
-    passed = (time.time() - BEGAN) * FASTER
-    return datetime(2026, 11, 25, 12, tzinfo=UTC) + timedelta(seconds=passed)
+    passed = shared_now() - FIRST
+    jumps = sum(float(by) for at, by in JUMPS if passed.total_seconds() >= float(at))
+    return FIRST + passed * FASTER + timedelta(seconds=jumps)
 
 
 @transaction.atomic
@@ -58,7 +67,7 @@ def _posts(number: int) -> None:
             author=person,
             channel=channel,
             written=Written(f"{network} {count:05}", "de"),
-            now=datetime(2026, 11, 25, 12, tzinfo=UTC),
+            now=FIRST,
         )
 
 
@@ -69,17 +78,20 @@ def prepare(number: str) -> None:
 
 def work(senders: str) -> None:
     say({"ready": True})
-    crew = Crew(senders=int(senders))
-    with guarded_client(allow_private=True, timeout=1.0, whole_answer=1.0) as http:
+    crew = Crew(senders=int(senders), at_once=20)  # its clock stands still in between
+    wait = float(os.environ.get("ANSWER_WITHIN", "1"))
+    with guarded_client(allow_private=True, timeout=wait, whole_answer=wait) as http:
         if "KILL_AT" in os.environ:
             http.event_hooks = dict([_deadly(os.environ["KILL_AT"])])
         while True:
             try:
+                if JUMPS:
+                    beat(now())
                 if not deliver_due(now(), http, crew):
                     time.sleep(0.1)
                     if not _unfinished():
                         return
-            except DatabaseError as problem:
+            except DatabaseAway as problem:
                 sys.stderr.write(f"{problem}\n")
                 connections.close_all()
                 time.sleep(0.2)

@@ -127,6 +127,7 @@ def test_schedule_post_keeps_exactly_what_she_confirmed(eva, channel):
             "picture": None,
         },
         "pictures": [],
+        "marks": [],
     }
     assert delivery.confirmed_hash == hash_of(delivery.confirmed)
     assert (delivery.state, delivery.next_try_at) == ("waiting", NOON)

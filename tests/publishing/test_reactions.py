@@ -120,6 +120,30 @@ def test_a_post_she_deleted_there_is_noticed_and_asked_for_no_more(server, chann
     assert taken_of(channel.owner)[post.pk].gone
 
 
+def test_a_permission_that_ended_is_told_while_reading_too(server, channel):
+    sent(channel)
+    server.status = 401
+    rounds(server, timedelta(minutes=1), SURELY)
+
+    channel.refresh_from_db()
+    assert channel.state == Channel.State.SIGN_IN_AGAIN
+    rounds(server, SURELY + 2 * DAY)
+    assert len(server.asked) == 1  # nothing more is asked without a permission
+
+
+def test_what_was_missed_without_permission_is_read_after_the_new_sign_in(
+    server, channel
+):
+    post = sent(channel)
+    server.status = 401
+    rounds(server, timedelta(minutes=1), SURELY)
+    server.status = 200
+    Channel.objects.update(state=Channel.State.CONNECTED)
+    rounds(server, SURELY + 2 * DAY)
+
+    assert taken_of(channel.owner)[post.pk].likes == 4
+
+
 def test_an_edit_over_there_is_noticed(server, channel):
     post = sent(channel)
     server.fields |= {"edited_at": "2026-11-26", "content": "<p>Etwas anderes</p>"}

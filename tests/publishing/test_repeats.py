@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 
+from mitreden.channels.models import Channel
 from mitreden.lib.guarded import guarded_client
 from mitreden.networks.types import Access
 from mitreden.publishing.actions import (
@@ -20,7 +21,7 @@ from mitreden.publishing.actions import (
     withdraw_post,
 )
 from mitreden.publishing.content import Written
-from mitreden.publishing.jobs import LEASE, deliver_due
+from mitreden.publishing.jobs import LEASE, Crew, deliver_due
 from mitreden.publishing.models import Delivery
 from tests import make
 from tests.faults.network import Networks
@@ -98,6 +99,19 @@ def test_the_window_does_not_grow_with_each_try(networks, http):
     deliver_due(NOON + 51 * MINUTE, http)
 
     assert delivery().state == "unsure"
+
+
+def test_what_a_network_may_forget_goes_before_all_that_waits_longer(networks, http):
+    scheduled(networks, text="Servus")
+    networks.next_troubles = ["lost_after"]
+    deliver_due(NOON, http)
+    for number in range(3):
+        scheduled(networks, text=f"Wartet schon {number}")
+    assert Delivery.objects.order_by("next_try_at").last().maybe_live
+
+    assert deliver_due(NOON + 5 * MINUTE, http, Crew(at_once=1)) == 1
+
+    assert Delivery.objects.get(state="sent").post.text == "Servus"
 
 
 def test_what_surely_never_left_is_sent_long_after(networks, http):
@@ -210,6 +224,21 @@ def test_a_refusal_after_a_lost_answer_is_put_before_her(networks, http):
     deliver_due(NOON + 5 * MINUTE, http)
 
     assert (delivery().state, delivery().problem) == ("unsure", "sign_in_again")
+
+
+@pytest.mark.parametrize("network", ["bluesky", "mastodon", "linkedin"])
+def test_nobody_says_that_nothing_was_sent_where_something_may_be(
+    networks, http, network
+):
+    """The answer was lost; then she disconnected the account."""
+    scheduled(networks, network)
+    networks.next_troubles = ["lost_after"]
+    deliver_due(NOON, http)
+    Channel.objects.all().delete()
+    deliver_due(NOON + 2 * MINUTE, http)
+
+    assert delivery().state == "unsure"
+    assert networks.texts(network) == {"Servus": 1}
 
 
 def test_an_answer_that_comes_after_the_doubt_ends_it(networks, http):
