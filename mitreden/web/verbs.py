@@ -12,6 +12,7 @@ VERBS: Mapping[str, Promise] = {
     "add_source": _("added a source"),
     "add_words": _("added words to the organisation’s list"),
     "choose_jurisdiction": _("chose whose rules of labelling apply"),
+    "choose_distance": _("chose how far apart posts about one story go out"),
     "change_label_words": _("changed which words count as a label"),
     "change_source": _("changed a source"),
     "change_word": _("changed a word of the organisation’s list"),

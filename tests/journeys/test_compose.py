@@ -135,7 +135,7 @@ def test_networks_are_chosen_by_keyboard(desk):
     desk.keyboard.press("ArrowRight")
 
     expect(desk.locator("#preview h2")).to_have_text("As on XING")
-    expect(desk.locator("#counter")).to_contain_text("of 3,000")
+    expect(desk.locator("#counter")).to_contain_text("of 1,000")
     expect(desk.locator("#act")).to_contain_text("Share on XING")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.contract.micropub import MicropubContract
 from tests.contract.threads import ThreadsContract
 from tests.contract.x import XContract
 from tests.journeys.conftest import running_demo, sign_in
@@ -79,3 +80,16 @@ def test_three_taps_connect_an_account(accounts, key):
     expect(accounts.get_by_role("status")).to_contain_text("Connected as @eva")
     row = accounts.get_by_role("listitem").filter(has_text=NAMES[key])
     expect(row.get_by_role("link", name="Disconnect @eva").first).to_be_visible()
+
+
+def test_a_blog_is_connected_by_its_address(accounts):
+    blog = MicropubContract()
+    with blog.running():
+        accounts.get_by_role("link", name="Connect Blog").click()
+        accounts.get_by_label("The address of your blog").fill(blog.address)
+        accounts.get_by_role("button", name="Go to Blog").click()
+        accounts.get_by_role("link", name="Allow").click()
+
+        name = blog.address.removeprefix("http://")
+        expect(accounts.get_by_role("status")).to_contain_text(f"Connected as {name}")
+    assert blog.complaints == []

@@ -82,16 +82,19 @@ def test_a_post_goes_to_the_phone_once_and_is_shared_from_there(visit, phone):
     given = hand.evaluate("window.shared")
     assert "/l/" in given["url"]
     assert given["files"] == []
-    expect(hand.get_by_role("heading", name="Did you post it?")).to_be_focused()
+    expect(
+        hand.get_by_role("heading", name="Did you send it on Telegram?")
+    ).to_be_focused()
 
     expect(desktop.get_by_text("It is open on your phone.")).to_be_visible(
         timeout=20_000
     )
-    hand.get_by_role("button", name="I have posted it").tap()
+    hand.get_by_role("button", name="Yes, it is out").tap()
     expect(hand.get_by_text("It is out. Thank you!")).to_be_visible()
     expect(desktop.get_by_text("You have answered on your phone.")).to_be_visible(
         timeout=20_000
     )
+    expect(desktop.locator("[data-did-you-post]")).to_have_count(0)
 
     other = phone(address)
     expect(other.get_by_role("heading", level=1)).to_have_text(

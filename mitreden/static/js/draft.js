@@ -24,8 +24,20 @@ if (form) {
   const kept = JSON.parse(sessionStorage.getItem(key) ?? "null");
   if (kept && area.value.trim() === "") restore(kept);
 
-  function restore({ text, network, language }) {
+  // Which account and marks there are, the server knows: it gets the values, and answers
+  // with the whole choice.
+  function carry(place, name, values) {
+    const fields = values.map((value) =>
+      Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    if (fields.length) form.querySelector(place)?.replaceChildren(...fields);
+  }
+
+  function restore({ text, network, language, account, marks }) {
     area.value = text;
+    carry("#account", "account", account ? [account] : []);
+    carry("#more", "mark", marks ?? []);
+    const shown = form.querySelector("[name=shown]");
+    if (shown) shown.value = "";
     for (const radio of form.querySelectorAll("[name=network]")) {
       if (radio.value === network) radio.checked = true;
     }
@@ -43,6 +55,8 @@ if (form) {
       text: area.value,
       network: data.get("network"),
       language: data.get("language"),
+      account: data.get("account"),
+      marks: data.getAll("mark"),
     };
     if (area.value.trim()) sessionStorage.setItem(key, JSON.stringify(value));
     else sessionStorage.removeItem(key);
@@ -50,4 +64,5 @@ if (form) {
   form.addEventListener("input", keep);
   form.addEventListener("change", keep);
   form.addEventListener("submit", keep);
+  form.addEventListener("htmx:afterSettle", keep); // a button may have set a mark
 }

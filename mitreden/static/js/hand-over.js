@@ -38,8 +38,8 @@ function show(sheets) {
 
 // Where the network's page cannot bring the words, the sheet can: it comes first.
 function lead(sheet) {
-  const open = document.querySelector("[data-hand-over]");
-  if (open) open.dataset.kind = "";
+  const first = sheet.parentElement.querySelector('[data-kind="primary"]');
+  if (first) first.dataset.kind = "";
   sheet.dataset.kind = "primary";
   sheet.parentElement.prepend(sheet);
 }

@@ -11,12 +11,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from mitreden.checks import Draft, Finding, Mend, Weight, apply, check
+from mitreden.checks.labels.due import due
 from mitreden.checks.words import Confidence, Told, tell
 from mitreden.guidance.softening import softened, softening
+from mitreden.networks.types import PAID
 from mitreden.web.advocates.drafting import Sheet, draft_of
 
 MOST = 7  # more would be a list of faults, not advice
 AGAIN = 2  # of the same kind
+AD_LABEL = "label.ad_"  # remarks on a label that is missing, late or weak
 
 CONFIDENCE: dict[Confidence, Promise] = {
     Confidence.SETTLED: _("This is settled."),
@@ -45,6 +48,7 @@ class Item:
     told: Told  # its words, in the language of the page
     mends: tuple[MendButton, ...]
     answered: str = ""  # what she has made of it: helped, wrong
+    switch: bool = False  # the network has a label of its own: set with one tap
 
     @property
     def confidence(self) -> Promise:
@@ -66,7 +70,7 @@ def advice_on(sheet: Sheet, draft: Draft, now: datetime) -> Advice:
     """`draft` is the sheet as the checks see it: read once for all that is asked."""
     findings = findings_on(draft, now)
     shown = list(_few(findings))
-    items = tuple(_items(sheet, shown))
+    items = tuple(_items(sheet, shown, _offers_switch(sheet, draft)))
     return Advice(
         items, len(findings) - len(shown), bool(sheet.text.strip() or findings)
     )
@@ -106,7 +110,13 @@ def _few(findings: list[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _items(sheet: Sheet, findings: list[Finding]) -> Iterator[Item]:
+def _offers_switch(sheet: Sheet, draft: Draft) -> bool:
+    """The rules name the network's own label for this, and she has not set it."""
+    offered = PAID in {mark.key for mark in sheet.offered_marks}
+    return offered and PAID not in sheet.marks and bool(due(draft).decision.switch)
+
+
+def _items(sheet: Sheet, findings: list[Finding], switch: bool) -> Iterator[Item]:
     text = sheet.text
     language = (get_language() or "de")[:2]
     number = 0
@@ -132,4 +142,5 @@ def _items(sheet: Sheet, findings: list[Finding]) -> Iterator[Item]:
             told,
             buttons,
             sheet.answered.get(finding.rule, ""),
+            switch and not fine and finding.rule.startswith(AD_LABEL),
         )

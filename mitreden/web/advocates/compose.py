@@ -22,7 +22,13 @@ from mitreden.stories.queries import offered_story
 from mitreden.web.advocates.advice import advice_on, mended
 from mitreden.web.advocates.answers import with_answer
 from mitreden.web.advocates.context import standing
-from mitreden.web.advocates.drafting import Sheet, draft_of, read_sheet
+from mitreden.web.advocates.drafting import (
+    Sheet,
+    connected_of,
+    draft_of,
+    read_sheet,
+    through,
+)
 from mitreden.web.advocates.live import live
 from mitreden.web.advocates.own_pictures import Shelf, shelf_of
 from mitreden.web.advocates.preview import preview_of
@@ -81,6 +87,7 @@ def advice(request: PersonRequest, slug: str = "") -> HttpResponse:
     sheet = read_sheet(request, story_for(request, slug, now))
     context = desk(sheet, now)
     shown = f"{sheet.network.key}-{sheet.language}"
+    context["other_marks"] = request.POST.get("marks_shown", "") != sheet.marks_shown
     if request.POST.get("shown") != shown:
         shelf = _shelf(request, sheet, now)
         context |= {"suggestions": _starts(sheet), "afresh": True, "shelf": shelf}
@@ -109,7 +116,7 @@ def desk(sheet: Sheet, now: datetime) -> dict[str, Any]:
         "measure": sheet.measure,
         "advice": advice_on(sheet, draft, now),
         "preview": preview_of(sheet),
-        **standing(draft),
+        **standing(draft, sheet.context),
     }
 
 
@@ -162,7 +169,8 @@ def _taken_up(request: PersonRequest, sheet: Sheet) -> Sheet:
     post = request.user.posts.filter(pk=earlier).first() if earlier else None
     if post is None or request.method == "POST":
         return sheet
-    return replace(sheet, text=post.text, network=post.network, language=post.language)
+    taken = replace(sheet, text=post.text, network=post.network, language=post.language)
+    return through(taken, connected_of(request.user))
 
 
 def _starts(sheet: Sheet) -> list[Start]:

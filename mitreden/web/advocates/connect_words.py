@@ -64,13 +64,25 @@ REASONS: dict[str, str | Promise] = {
         "The permission you gave leaves out posting. Please connect once more and leave "
         "all boxes as they are."
     ),
-    "no_application_passwords": gettext_lazy(
-        "We looked at this address and found no WordPress that gives application "
-        "passwords. Is it the address of the blog itself, and does it use https?"
+    "no_way_in": gettext_lazy(
+        "We looked at this address and found no way in: no WordPress that gives "
+        "application passwords, and no Micropub. Is it the address of the blog itself, "
+        "and does it use https?"
+    ),
+    "bad_site": gettext_lazy(
+        "There is nothing at this address. Is there a typing error?"
+    ),
+    "blog.bad_server": gettext_lazy(
+        "That does not look like an address. It looks like https://eva.example"
+    ),
+    "blog.no_server": gettext_lazy("Please say where your blog is."),
+    "blog.insecure_server": gettext_lazy(
+        "This blog, or the page that lets you in there, does not use https. Your "
+        "permission would travel in the open, so we stop here."
     ),
     "blog.may_not_post": gettext_lazy(
-        "Your account there may not publish posts. Whoever runs the blog can make you an "
-        "author."
+        "What you have allowed us leaves out posting. In a WordPress, whoever runs the "
+        "blog can make you an author; elsewhere, please leave all boxes as they are."
     ),
     "needs_professional": gettext_lazy(
         "This is a personal account, and for those Instagram lets nobody post but "

@@ -77,7 +77,8 @@ class SetOutForm(forms.Form):
             field.help_text = _("If you leave it empty, the network asks you.")
             field.widget.attrs["placeholder"] = "eva.bsky.social"
         elif asks_for == "site":
-            field.label = _("The address of your site")
+            field.label = _("The address of your blog")
+            field.help_text = _("As you would tell it to a friend.")
             field.widget.attrs["placeholder"] = "https://eva.example"
         else:
             field.widget = forms.HiddenInput()

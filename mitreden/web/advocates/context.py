@@ -247,13 +247,16 @@ def given_in(context: Context) -> dict[str, str]:
     return found
 
 
-def standing(draft: Draft) -> dict[str, Any]:
-    """For the line below the advice: nothing to take for given in an empty box."""
-    given = given_in(draft.context)
+def standing(draft: Draft, corrected: Context) -> dict[str, Any]:
+    """For the line below the advice: nothing to take for given in an empty box.
+
+    `corrected` is what she has answered here; a draft may know more, by its marks.
+    """
+    given = given_in(corrected)
     if not (draft.text.strip() or given):
         return {"questions": [], "context_given": given, "context_carried": given}
     found = situation(draft)
-    shown = asked(found, draft.context, worth_asking(found))
+    shown = asked(found, corrected, worth_asking(found))
     named = {one.question.name for one in shown}
     return {
         "questions": shown,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django import forms
@@ -18,16 +18,19 @@ from mitreden.gallery.models import OwnPicture
 from mitreden.guidance.word_queries import Stamp, organisation_terms, words_stamp
 from mitreden.lib.counting import Measure, count
 from mitreden.networks import NETWORKS, Network
-from mitreden.networks.types import Preview
+from mitreden.networks.types import DRAFT, STORY, Abilities, Earlier, Preview
 from mitreden.people.models import Language, Person, Track
 from mitreden.people.models import Organisation as OrganisationRow
 from mitreden.publishing.content import CardContent
-from mitreden.publishing.queries import card_of
+from mitreden.publishing.queries import card_of, last_used
 from mitreden.stories.models import Story
 from mitreden.web.advocates.comparing import with_likeness
 from mitreden.web.advocates.context import read_context
+from mitreden.web.advocates.earlier import earlier_at
+from mitreden.web.advocates.marking import Mark, in_order, read_marks, with_marks
 from mitreden.web.advocates.own_pictures import read_pictures, with_pictures
 from mitreden.web.http import PersonRequest
+from mitreden.web.keys import key as number
 
 LONGEST = 100_000  # of what a browser may send; networks take far less
 ROLES = {Track.APPRENTICES.value: "trainee", Track.BOARD.value: "executive"}
@@ -42,6 +45,7 @@ class DraftForm(forms.Form):
     network = forms.CharField(required=False)
     language = forms.CharField(required=False)
     with_link = forms.BooleanField(required=False)
+    first_at = forms.CharField(required=False, max_length=2000)
     alone = forms.BooleanField(required=False)
 
 
@@ -58,6 +62,9 @@ class Sheet:
     with_link: bool
     alone: bool = False  # the link is shared as it is; words are welcome
     channel: Channel | None = None  # hers, if the network takes posts from us
+    accounts: tuple[Channel, ...] = ()  # all of hers there that are connected
+    marks: frozenset[str] = frozenset()  # of networks.types.MARKS
+    first_at: str = ""  # where her text stood first, as she typed it
     pictures: tuple[OwnPicture, ...] = ()  # her own, in order
     context: Context = NO_CONTEXT  # what she has corrected; travels with the form
     answered: Mapping[str, str] = field(default_factory=dict)  # rule → her answer
@@ -67,7 +74,7 @@ class Sheet:
     @property
     def card(self) -> CardContent | None:
         """A post that we send carries a card or pictures, not both."""
-        if self.story is None or not self.with_link:
+        if self.story is None or not self.with_link or self.is_story:
             return None
         if self.channel and self.sent_pictures:
             return None
@@ -76,7 +83,59 @@ class Sheet:
     @property
     def sent_pictures(self) -> tuple[OwnPicture, ...]:
         """As many as the network takes."""
-        return self.pictures[: self.network.abilities.images]
+        return self.pictures[: 1 if self.is_story else self.network.abilities.images]
+
+    @property
+    def sent_text(self) -> str:
+        return "" if self.is_story else self.text
+
+    @property
+    def is_story(self) -> bool:
+        """One picture for a day, without words."""
+        return STORY in self.marks
+
+    @property
+    def is_draft(self) -> bool:
+        return DRAFT in self.marks
+
+    @property
+    def offers_earlier(self) -> bool:
+        return self.channel is not None and self.abilities.says_earlier
+
+    @property
+    def earlier(self) -> Earlier | None:
+        """None if nothing was typed, or no address."""
+        typed = self.first_at if self.offers_earlier else ""
+        return earlier_at(typed, self.language)
+
+    @property
+    def story_lacks(self) -> str:
+        """ "picture" or "upright"; "" if nothing is missing, or it is none."""
+        picture = next(iter(self.sent_pictures), None)
+        if not self.is_story or (picture and picture.width < picture.height):
+            return ""
+        return "upright" if picture else "picture"
+
+    @property
+    def offered_marks(self) -> list[Mark]:
+        """Sent by us, a post may say more than its words. A link alone is no story."""
+        offered = self.abilities.marks if self.channel else frozenset[str]()
+        return in_order(offered - {STORY} if self.alone else offered)
+
+    @property
+    def set_marks(self) -> list[Mark]:
+        return in_order(self.marks)
+
+    @property
+    def marks_shown(self) -> str:
+        """By which the page is known to be right: another account may know others."""
+        account = str(self.channel.pk) if self.channel else ""
+        return " ".join([account, *sorted(self.marks)]).strip()
+
+    @property
+    def abilities(self) -> Abilities:
+        """What the network allows; through her account, what her server does."""
+        return self.channel.abilities if self.channel else self.network.abilities
 
     @property
     def link_behind(self) -> str:
@@ -95,7 +154,7 @@ class Sheet:
 
     @property
     def measure(self) -> Measure:
-        return self.network.abilities.measure(self.text + self.link_behind)
+        return self.abilities.measure(self.text + self.link_behind)
 
 
 def sample_link() -> str:
@@ -109,10 +168,11 @@ def read_sheet(request: PersonRequest, story: Story | None) -> Sheet:
     form.is_valid()
     values = form.cleaned_data
     text = values.get("text", data.get("text", "")[:LONGEST])
-    channels = {channel.network_key: channel for channel in _connected(request.user)}
-    key = values.get("network") or first_network(request.user, story, list(channels))
+    connected = connected_of(request.user)
+    keys = [channel.network_key for channel in connected]
+    key = values.get("network") or first_network(request.user, story, keys)
     network = NETWORKS.get(key) or next(iter(NETWORKS.values()))
-    return Sheet(
+    sheet = Sheet(
         person=request.user,
         organisation=request.organisation,
         story=story,
@@ -121,11 +181,21 @@ def read_sheet(request: PersonRequest, story: Story | None) -> Sheet:
         language=_language(values.get("language", ""), request, story),
         with_link=request.method == "GET" or values.get("with_link", False),
         alone=values.get("alone", False),
-        channel=channels.get(network.key),
+        first_at=values.get("first_at", data.get("first_at", "")[:2000]),
         context=read_context(data),
         pictures=read_pictures(request, timezone.now()),
         answered=_answered(data.getlist("answered")),
     )
+    sheet = through(sheet, connected, data.get("account", ""))
+    offered = [mark.key for mark in sheet.offered_marks]
+    return replace(sheet, marks=read_marks(data.getlist("mark"), offered))
+
+
+def through(sheet: Sheet, connected: Sequence[Channel], wanted: str = "") -> Sheet:
+    """The account she has chosen, else the one she used last."""
+    mine = tuple(one for one in connected if one.network_key == sheet.network.key)
+    chosen = next((one for one in mine if one.pk == number(wanted)), None)
+    return replace(sheet, accounts=mine, channel=chosen or last_used(mine))
 
 
 def _answered(typed: list[str]) -> dict[str, str]:
@@ -146,7 +216,7 @@ def first_network(person: Person, story: Story | None, connected: list[str]) -> 
 
 def draft_of(sheet: Sheet, now: datetime) -> Draft:
     """The sheet as the checks see it: plain facts."""
-    abilities = sheet.network.abilities
+    abilities = sheet.abilities
     taken = count(sheet.link_behind, abilities.counter) if sheet.link_behind else 0
     room = abilities.max_length
     card = sheet.card
@@ -157,7 +227,7 @@ def draft_of(sheet: Sheet, now: datetime) -> Draft:
         max_length=None if room is None else room - taken,
         limit_is_firm=abilities.limit_is_firm,
         max_bytes=abilities.max_bytes,
-        fold=abilities.folds_at(sheet.text),
+        fold=None if sheet.is_story else abilities.folds_at(sheet.text),
         link=sample_link() if card else "",
         proof=sheet.story.proof_url if sheet.story and abilities.links_work else "",
         link_alone=sheet.alone and card is not None,
@@ -169,9 +239,13 @@ def draft_of(sheet: Sheet, now: datetime) -> Draft:
             headline_shown=_headline(sheet),
         ),
         network=sheet.network.key,
-        format=FORMATS.get(abilities.preview, "text"),
+        format="story" if sheet.is_story else FORMATS.get(abilities.preview, "text"),
         jurisdiction=sheet.organisation.jurisdiction,
-        context=with_pictures(sheet.context, sheet.sent_pictures),
+        context=with_marks(
+            with_pictures(sheet.context, sheet.sent_pictures),
+            sheet.marks,
+            sheet.language,
+        ),
         most_tags=abilities.tags,
         most_mentions=abilities.mentions,
         refuses_copies=abilities.refuses_copies,
@@ -219,7 +293,7 @@ class Words:
 _words = Words()
 
 
-def _connected(person: Person) -> list[Channel]:
+def connected_of(person: Person) -> list[Channel]:
     return list(person.channels.filter(state=Channel.State.CONNECTED).order_by("pk"))
 
 

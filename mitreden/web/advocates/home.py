@@ -25,6 +25,7 @@ from mitreden.stories.queries import (
     offered_to,
     offered_topics,
 )
+from mitreden.web.advocates.concerns import concerns_of
 from mitreden.web.http import PageRequest, PersonRequest
 from mitreden.web.keys import key
 
@@ -154,6 +155,7 @@ def _today(request: PersonRequest) -> HttpResponse:
         "first_name": first_name(person.name),
         "invited": person.takes_part_since is None and person.declined_at is None,
         "anything": bool(offers.total) or Story.objects.offered(now).exists(),
+        "concerns": concerns_of(person, now),
         "unanswered": unanswered(person).first() if person.takes_part else None,
     }
     return render(request, "advocates/home.html", context | _just_dismissed(request))

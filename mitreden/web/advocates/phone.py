@@ -71,6 +71,7 @@ def phone_state(request: PersonRequest, pk: int, number: int) -> HttpResponse:
     context = {
         "pk": pk,
         "number": number,
+        "until": link.ends_at if link else None,
         "opened": link is not None and link.opened_at is not None,
         "over": link is None or timezone.now() >= link.ends_at,
         "answered": link is not None and link.post.answer != Post.Answer.OPEN,

@@ -36,6 +36,7 @@ from mitreden.publishing.queries import posts_of, where_to_look
 from mitreden.publishing.recalling import why_recalled
 from mitreden.publishing.spending import BUDGET_SPENT
 from mitreden.stories.models import text_in
+from mitreden.web.advocates.marking import Mark, in_order
 from mitreden.web.advocates.share import take_answer
 from mitreden.web.advocates.times import NoSuchTime, local_time
 from mitreden.web.http import PersonRequest
@@ -57,10 +58,12 @@ class Kind(StrEnum):
     RESTING = "resting"  # its account has posted enough for the moment
     HALTED = "halted"  # all posts are stopped
     OUT = "out"
+    DRAFT = "draft"  # there, and seen by her alone: she publishes it herself
     UNSURE = "unsure"
     FAILED = "failed"
     DELETING = "deleting"
     ONLY_SHE = "only_she"  # she has to delete it there herself
+    ENDED = "ended"  # a story: it went by itself
     GONE = "gone"
 
 
@@ -69,7 +72,7 @@ _BY_ANSWER = {
     Post.Answer.YES: Kind.BY_HAND,
     Post.Answer.NO: Kind.NOT_POSTED,
 }
-_MAY_BE_THERE = {Kind.ASK, Kind.BY_HAND, Kind.OUT, Kind.UNSURE}
+_MAY_BE_THERE = {Kind.ASK, Kind.BY_HAND, Kind.OUT, Kind.DRAFT, Kind.UNSURE}
 _BY_STATE = {
     Delivery.State.SENDING: Kind.SENDING,
     Delivery.State.SENT: Kind.OUT,
@@ -93,6 +96,12 @@ class Line:
     def look(self) -> str:
         """Where she sees whether it is there."""
         return where_to_look(self.post.delivery)
+
+    @property
+    def marks(self) -> list[Mark]:
+        """What she has said of it beside its words."""
+        sent = self.post.way == Post.Way.API
+        return in_order(self.post.delivery.confirmed.get("marks", ()) if sent else ())
 
     @property
     def correction(self) -> str:
@@ -258,7 +267,7 @@ def _kind(post: Post, now: datetime, halt: Halt | None) -> Kind:
     if delivery.problem == ONLY_SHE_CAN_DELETE:
         return Kind.ONLY_SHE
     if delivery.state != Delivery.State.WAITING:
-        return _BY_STATE[Delivery.State(delivery.state)]
+        return _settled(delivery, now)
     if halt is not None and delivery.send_at <= now:
         return Kind.HALTED
     if delivery.problem == BUDGET_SPENT:
@@ -268,6 +277,17 @@ def _kind(post: Post, now: datetime, halt: Halt | None) -> Kind:
     if delivery.tries or delivery.problem == NETWORK_RESTS:
         return Kind.TRYING
     return Kind.PLANNED if delivery.send_at > now else Kind.SENDING
+
+
+def _settled(delivery: Delivery, now: datetime) -> Kind:
+    """Of what waits no longer."""
+    kind = _BY_STATE[Delivery.State(delivery.state)]
+    if kind is not Kind.OUT:
+        return kind
+    if delivery.is_draft:
+        return Kind.DRAFT
+    ended = delivery.lasts_until is not None and delivery.lasts_until <= now
+    return Kind.ENDED if ended else kind
 
 
 def title_of(post: Post) -> str:

@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 from django.core.files.storage import default_storage
 
+from mitreden.lib.headline import split
 from mitreden.networks import Network
+from mitreden.networks.types import Preview as Kind
 from mitreden.publishing.content import CardContent
 from mitreden.web.advocates.drafting import Sheet
 
@@ -43,11 +45,15 @@ class Preview:
     shown: tuple[Piece, ...]
     rest: tuple[Piece, ...]  # behind "… more"
     card: CardView | None
+    headline: str = ""  # of an article that we send; "": the blog's author writes one
 
 
 def preview_of(sheet: Sheet) -> Preview:
-    text = (sheet.text.strip() + sheet.link_behind).strip()
-    fold = sheet.network.abilities.folds_at(text)
+    text = (sheet.sent_text.strip() + sheet.link_behind).strip()
+    headline = ""
+    if sheet.channel and sheet.abilities.preview == Kind.ARTICLE:
+        headline, text = split(text)
+    fold = sheet.abilities.folds_at(text)
     cut = len(text) if fold is None else _at_a_word(text, fold)
     proof = sheet.story.proof_url if sheet.story else ""
     return Preview(
@@ -55,6 +61,7 @@ def preview_of(sheet: Sheet) -> Preview:
         shown=tuple(pieces(text[:cut].rstrip() if fold is not None else text)),
         rest=tuple(pieces(text[cut:].lstrip())),
         card=card_view(sheet.card, proof),
+        headline=headline,
     )
 
 

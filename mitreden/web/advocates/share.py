@@ -13,7 +13,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -25,28 +24,25 @@ from mitreden.guidance.advice_counting import count_shared
 from mitreden.people.models import Language
 from mitreden.publishing.actions import (
     AlreadyAnswered,
-    ChannelNotReady,
-    EmptyText,
-    InThePast,
-    NotTakingPart,
-    TooAlike,
-    TooFarAhead,
-    TooLong,
     answer_posted,
     schedule_post,
     share_by_hand,
     withdraw_post,
 )
 from mitreden.publishing.content import Written, hash_of, plain
+from mitreden.publishing.halting import current_halt
 from mitreden.publishing.models import Post
-from mitreden.publishing.queries import posts_of
+from mitreden.publishing.queries import posts_of, where_to_look
+from mitreden.publishing.when import likely_slot
 from mitreden.web.advocates.advice import rules_speaking
 from mitreden.web.advocates.answers import with_answer
 from mitreden.web.advocates.compose import change, desk, story_for, tabs
 from mitreden.web.advocates.drafting import Sheet, read_sheet
 from mitreden.web.advocates.handover import hand_over
+from mitreden.web.advocates.once_more import once_more
 from mitreden.web.advocates.own_pictures import contents
-from mitreden.web.advocates.times import NoSuchTime, happens_twice, local_time
+from mitreden.web.advocates.refusals import PROBLEMS, STORY_LACKS, words_for
+from mitreden.web.advocates.times import happens_twice, local_time
 from mitreden.web.http import PersonRequest
 from mitreden.web.keys import key
 from mitreden.web.notices import notice
@@ -64,7 +60,7 @@ def share(request: PersonRequest, slug: str = "") -> HttpResponse:
     act = request.POST.get("do", "")
     if act == "by_hand":
         return _by_hand(request, sheet, now)
-    if act in {"now", "later"}:
+    if act in {"now", "at_once", "later"}:
         return _send(request, sheet, now)
     if act == "review" and sheet.channel:
         return _review(request, sheet, now)
@@ -78,11 +74,12 @@ def share(request: PersonRequest, slug: str = "") -> HttpResponse:
 def shared(request: PersonRequest, pk: int) -> HttpResponse:
     """What has become of a post: what is left to do, or how far it has come."""
     post = get_object_or_404(posts_of(request.user), pk=pk)
-    context: dict[str, Any] = {"post": post, "now": timezone.now()}
     if post.way == Post.Way.HAND_OVER:
         without_link = request.GET.get("without_link") == "1"
-        context["handover"] = hand_over(post, with_link=not without_link)
+        handover = hand_over(post, with_link=not without_link)
+        context = {"post": post, "now": timezone.now(), "handover": handover}
         return render(request, "advocates/share/by-hand.html", context)
+    context = _far(post) | {"more": once_more(post)}
     return render(request, "advocates/share/sent.html", context)
 
 
@@ -91,8 +88,13 @@ def shared(request: PersonRequest, pk: int) -> HttpResponse:
 def state(request: PersonRequest, pk: int) -> HttpResponse:
     """How far a delivery has come. Asked again until it has arrived."""
     post = get_object_or_404(posts_of(request.user), pk=pk)
-    context = {"post": post, "now": timezone.now()}
-    return render(request, "advocates/share/state.html", context)
+    return render(request, "advocates/share/state.html", _far(post))
+
+
+def _far(post: Post) -> dict[str, Any]:
+    """How far it has come, and where she can look herself."""
+    look = where_to_look(post.delivery)
+    return {"post": post, "now": timezone.now(), "look": look}
 
 
 @login_required
@@ -132,6 +134,7 @@ def _as_it_is(request: PersonRequest, sheet: Sheet, now: datetime) -> HttpRespon
 
 def _by_hand(request: PersonRequest, sheet: Sheet, now: datetime) -> HttpResponse:
     again = _withdraw_earlier(request, now)
+    sheet = replace(sheet, marks=frozenset())  # over there she sets them herself
     post = share_by_hand(
         author=request.user,
         network_key=sheet.network.key,
@@ -167,12 +170,18 @@ def _review(
     request: PersonRequest, sheet: Sheet, now: datetime, problem: str = ""
 ) -> HttpResponse:
     """Exactly what will be sent, and when."""
-    tomorrow = timezone.localtime(now) + timedelta(days=1)
+    here = timezone.localtime(now)
+    tomorrow = here + timedelta(days=1)
+    slot = likely_slot(request.user, sheet.network.key, sheet.story, now)
     context = desk(replace(sheet, text=plain(sheet.text)), now) | {
-        "problem": problem,
+        "problem": problem or _lack(sheet),
+        "over": 0 if sheet.is_story else sheet.measure.over,
+        "halt": current_halt(),
+        "slot": slot,
+        "slot_is_today": timezone.localdate(slot.at) == here.date(),
         "seen": _seen(sheet),
         "at": request.POST.get("at") or tomorrow.strftime("%Y-%m-%dT08:00"),
-        "earliest": timezone.localtime(now).strftime("%Y-%m-%dT%H:%M"),
+        "earliest": here.strftime("%Y-%m-%dT%H:%M"),
         "zone": timezone.get_current_timezone_name().replace("_", " "),
     }
     status = 422 if problem else 200
@@ -183,30 +192,32 @@ def _send(request: PersonRequest, sheet: Sheet, now: datetime) -> HttpResponse:
     if sheet.channel is None:
         return _as_by_hand(request, sheet, now)
     if request.POST.get("seen") != _seen(sheet):
-        return _review(
-            request, sheet, now, _("Something has changed. Please look again.")
-        )
+        return _review(request, sheet, now, _changed(request, sheet))
+    if lack := _lack(sheet):
+        return _review(request, sheet, now, lack)
     try:
-        at = local_time(request.POST.get("at", "")) if _later(request) else None
+        at = _when(request, now)
         with transaction.atomic():
             post = schedule_post(
                 author=request.user,
                 channel=sheet.channel,
                 written=Written(
-                    text=sheet.text,
+                    text=sheet.sent_text,
                     language=sheet.language,
                     story=sheet.story,
                     card=sheet.card,
                     pictures=contents(sheet.sent_pictures, sheet.network),
+                    marks=sheet.marks,
+                    earlier=sheet.earlier,
                 ),
                 now=now,
                 at=at,
             )
             keep_with(post=post, pictures=sheet.sent_pictures)
     except PROBLEMS as problem:
-        return _review(request, sheet, now, _words_for(problem))
+        return _review(request, sheet, now, words_for(problem))
     _count(sheet, post, now)
-    if at and happens_twice(at):
+    if at and _later(request) and happens_twice(at):
         notice(request, _("That hour comes twice this night. We take the first one."))
     return redirect("advocates:shared", post.pk)
 
@@ -217,36 +228,30 @@ def _as_by_hand(request: PersonRequest, sheet: Sheet, now: datetime) -> HttpResp
     return _by_hand(request, sheet, now)
 
 
-PROBLEMS = (
-    ChannelNotReady,
-    EmptyText,
-    InThePast,
-    NoSuchTime,
-    NotTakingPart,
-    TooAlike,
-    TooFarAhead,
-    TooLong,
-)
+def _lack(sheet: Sheet) -> str:
+    if sheet.first_at and sheet.offers_earlier and not sheet.earlier:
+        return _(
+            "Where it stood first is not a whole address. Go back to put it right."
+        )
+    return str(STORY_LACKS.get(sheet.story_lacks, ""))
 
 
-def _words_for(problem: Exception) -> str:
-    if isinstance(problem, TooLong):
-        return ngettext(
-            "%(over)d character too many. Go back to shorten it; nothing is lost.",
-            "%(over)d characters too many. Go back to shorten it; nothing is lost.",
-            problem.over,
-        ) % {"over": problem.over}
-    words = {
-        EmptyText: _("There is nothing to send yet. Write a few words first."),
-        InThePast: _("This time has gone by. Choose a later one."),
-        TooAlike: _("A colleague has posted nearly the same, and this network does not "
-                    "take it twice. Say it in your own words; nothing is lost."),
-        TooFarAhead: _("More than a year ahead is too far. Choose an earlier time."),
-        NoSuchTime: _("This time does not exist: please choose a date and a time. At the "
-                      "end of March the clock jumps over an hour."),
-        ChannelNotReady: _("The account needs you to sign in again. Your text is safe."),
-    }  # fmt: skip
-    return words.get(type(problem), _("To share, take part first. Your text is safe."))
+def _changed(request: PersonRequest, sheet: Sheet) -> str:
+    """The account she chose may be gone since: then another one stands there."""
+    chosen = key(request.POST.get("account", ""))
+    if chosen and sheet.channel and sheet.channel.pk != chosen:
+        return _(
+            "The account you chose is not connected any more. This would go out from "
+            "%(account)s instead: please look again."
+        ) % {"account": sheet.channel.account}
+    return _("Something has changed. Please look again.")
+
+
+def _when(request: PersonRequest, now: datetime) -> datetime | None:
+    """None: as soon as colleagues' posts and her quiet hours let it."""
+    if request.POST.get("do") == "at_once":
+        return now
+    return local_time(request.POST.get("at", "")) if _later(request) else None
 
 
 def _later(request: PersonRequest) -> bool:
@@ -258,7 +263,9 @@ def _seen(sheet: Sheet) -> str:
     card = sheet.card
     return hash_of(
         {
-            "text": plain(sheet.text),
+            "text": plain(sheet.sent_text),
+            "marks": sorted(sheet.marks),
+            "earlier": asdict(sheet.earlier) if sheet.earlier else None,
             "language": sheet.language,
             "account": sheet.channel.remote_account_id if sheet.channel else "",
             "card": asdict(card) if card else None,

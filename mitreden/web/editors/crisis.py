@@ -24,6 +24,7 @@ from mitreden.publishing.health import health
 from mitreden.publishing.models import Recall
 from mitreden.publishing.recalling import Answered, NoReason, answers_to, recall_story
 from mitreden.stories.models import Story, text_in
+from mitreden.web.editors.distance import distances
 from mitreden.web.http import PersonRequest, office_required
 from mitreden.web.notices import notice
 
@@ -125,6 +126,7 @@ def _page(request: PersonRequest, form: StopForm | None = None) -> HttpResponse:
             for one in recalls[:5]
         ],
         "smallest": smallest,
+        "distances": distances(request.organisation.story_pace),
         "now": now,
     }
     status = 422 if form is not None else 200

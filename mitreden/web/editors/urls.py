@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from mitreden.web.editors import (
     board,
     crisis,
+    distance,
     guideline,
     guideline_meter,
     our_words,
@@ -48,6 +49,7 @@ urlpatterns: list[URLPattern] = [
     path("crisis/stop/", crisis.stop, name="crisis_stop"),
     path("crisis/resume/", crisis.resume, name="crisis_resume"),
     path("crisis/recall/", crisis.recall, name="crisis_recall"),
+    path("distance/", distance.distance, name="distance"),
     path("guideline/", guideline.guideline, name="guideline"),
     path(
         "guideline/meter/<str:language>/",

@@ -135,7 +135,7 @@ def test_advice_says_as_warmly_that_something_is_fine(client, story):
         ("linkedin", "👍", "2 of 3,000"),
         ("bluesky", "👨‍👩‍👧‍👦", "1 of 300"),
         ("x", "日本", "4 of 280"),
-        ("xing", "abc", "3 of 3,000"),
+        ("xing", "abc", "3 of 1,000"),
         ("instagram", "abc", "3 of 2,200"),
         ("blog", "abc", "3 characters"),
         ("no-such-network", "abc", "3 of 3,000"),
