@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mitreden.checks.entries import Consent, Kind, Place, Spelling, Term
+from mitreden.checks.found import found
 from mitreden.checks.rules import (
     access,
     address,
@@ -163,7 +164,7 @@ RULES: tuple[Rule, ...] = (
 def check(draft: Draft, rules: Iterable[Rule] = RULES) -> list[Finding]:
     if not draft.text.strip() and not draft.link_alone:  # an empty box needs no advice
         return []
-    return [finding for rule in rules for finding in rule(draft)]
+    return [finding for rule in rules for finding in found(rule, draft)]
 
 
 def name_of(rule: Rule) -> str:

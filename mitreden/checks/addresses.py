@@ -23,7 +23,6 @@ _BARE = re.compile(
     r"(?<![\w@./:=&?#%+\-])[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?::\d{1,5})?"
     r"(?:[/?][^\s<>\"“”„«»]{0,2000})?"
 )
-_TIGHT_DOT = re.compile(r"\w\.\w")
 _LONGEST = 2000  # a longer one is no address any more
 _TAIL = ".,;:!?…'’)]}"
 
@@ -68,12 +67,25 @@ def found_in(text: str) -> Iterator[Address]:
 def _bare(text: str) -> Iterator[re.Match[str]]:
     """Looked for only in words with a dot inside: there are few of them."""
     done = 0
-    for dot in _TIGHT_DOT.finditer(text):
-        if dot.start() >= done:
-            begin = max(done, text.rfind(" ", done, dot.start()) + 1)
-            end = text.find(" ", dot.end())
+    for dot in _tight_dots(text):
+        if dot > done:
+            begin = max(done, text.rfind(" ", done, dot) + 1)
+            end = text.find(" ", dot)
             done = len(text) if end < 0 else end
             yield from _BARE.finditer(text, begin, done)
+
+
+def _tight_dots(text: str) -> Iterator[int]:
+    """Dots between two letters or digits."""
+    at = text.find(".", 1)
+    while 0 < at < len(text) - 1:
+        if _in_word(text[at - 1]) and _in_word(text[at + 1]):
+            yield at
+        at = text.find(".", at + 1)
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _address(scheme: str, rest: str, start: int, end: int) -> Address:

@@ -7,7 +7,7 @@ one whose every condition holds decides.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mitreden.checks.packs import (
     Disclosure,
@@ -48,6 +48,7 @@ class Decision:
     why: Said
     citations: tuple[str, ...]
     confidence: Confidence
+    switch: Said = field(default_factory=dict)  # the network's own, where it has one
 
     @property
     def write(self) -> str:
@@ -79,6 +80,7 @@ def decision_by(
     asked = rule.level is not Level.NO
     word = rule.disclosure in (Disclosure.AD_LABEL, Disclosure.BOTH)
     sentence = asked and rule.disclosure is not Disclosure.AD_LABEL
+    switch = _switch(rules, rule, situation, asker.network) if asked else {}
     return Decision(
         level=rule.level,
         disclosure=rule.disclosure,
@@ -86,10 +88,11 @@ def decision_by(
         jurisdiction=rules.jurisdiction,
         label=_in(rules.labels.write["ad_label"], asker.language) if word else "",
         tie=_tie(rules, situation, asker) if sentence else "",
-        where=_where(rules, rule, situation, asker.network) if asked else {},
+        where=_where(rules, rule, situation, switch) if asked else {},
         why=rule.why,
         citations=rule.citations,
         confidence=rule.confidence,
+        switch=switch,
     )
 
 
@@ -139,7 +142,15 @@ def _tie(rules: Pack, situation: Situation, asker: Asker) -> str:
     return _in(sentences[what], asker.language).format(name=asker.name)
 
 
-def _where(rules: Pack, rule: PackRule, situation: Situation, network: str) -> Said:
+def _switch(rules: Pack, rule: PackRule, situation: Situation, network: str) -> Said:
+    """{} where the network has none for this, or it would not do."""
+    if rule.disclosure is Disclosure.CONNECTION:
+        return {}
+    offer = "third_party" if situation.topic.value == Topic.THIRD_PARTY else "own"
+    return rules.switches.get(network, {}).get(offer, {})
+
+
+def _where(rules: Pack, rule: PackRule, situation: Situation, switch: Said) -> Said:
     """By the format; with the network's own switch, where it has one for this."""
     place = situation.format.value
     if situation.network_class.value == "review_site":
@@ -147,9 +158,7 @@ def _where(rules: Pack, rule: PackRule, situation: Situation, network: str) -> S
     if rule.disclosure is Disclosure.CONNECTION and place != "review":
         return rules.placement["connection"]
     said = rules.placement.get(place, rules.placement["text"])
-    offer = "third_party" if situation.topic.value == Topic.THIRD_PARTY else "own"
-    switch = rules.switches.get(network, {}).get(offer)
-    if switch is None or rule.disclosure is Disclosure.CONNECTION:
+    if not switch:
         return said
     return {language: f"{words} {switch[language]}" for language, words in said.items()}
 

@@ -33,6 +33,12 @@ YOU = frozenset(
         "tous",
     }
 )
+YOURS = frozenset(
+    {"your", "eure", "deine", "ihre", "euren", "vos", "tes", "ton", "votre"}
+)
+SHARES = frozenset(
+    {"share", "shares", "stock", "aktie", "aktien", "anteile", "actions", "titres"}
+)
 TICKER = re.compile(r"(?<!\w)\$[A-Z]{2,6}\b")  # how shares are called on X
 
 
@@ -70,7 +76,7 @@ def _tip(text: Nearby, on_offer: bool) -> Span | None:
         near = text.close(paper, "money.trade", words=6)
         if near and (text.negated(near, 2) or _of_oneself(text, paper)):
             near = None
-        if paper.tag == "money.asset":
+        if paper.tag == "money.asset" and not (near and _yours(text, paper)):
             trade = near or text.inside(paper.sentence, "money.trade", reach=1)
             grows = text.close(paper, *RISE, words=4) if on_offer else None
             sure = text.inside(paper.sentence, "money.safe") if on_offer else []
@@ -84,6 +90,12 @@ def _tip(text: Nearby, on_offer: bool) -> Span | None:
         ):
             return joined(paper, rise[0])
     return None
+
+
+def _yours(text: Nearby, paper: Cue) -> bool:
+    """ "Hold your Calderstone shares"."""
+    word = text.read.words[paper.last]
+    return word in SHARES and not YOURS.isdisjoint(text.before(paper, 2))
 
 
 def _call(text: Nearby) -> Span | None:

@@ -40,6 +40,13 @@ THIS = frozenset(
         "die", "le", "la", "the",
     }
 )  # fmt: skip
+HE = frozenset(
+    {
+        "der", "die", "er", "sie", "he", "she", "he's", "she's", "they", "they're", "il",
+        "elle", "ils", "elles", "ce",
+    }
+)  # fmt: skip
+THEY = frozenset({"they", "they're", "them", "sie", "denen", "ils", "elles", "eux"})
 MINE = frozenset({"ich", "meine", "mein", "meiner", "my", "i", "mon", "ma", "je"})
 MYSELF = frozenset({"ich", "bin", "i", "i'm", "am", "je", "suis", "mich", "mir"})
 
@@ -47,9 +54,10 @@ MYSELF = frozenset({"ich", "bin", "i", "i'm", "am", "je", "suis", "mich", "mir"}
 def accused(draft: Draft, text: Nearby) -> Iterator[Span]:
     """Passages that accuse or insult somebody one can tell."""
     yield from _insinuated(draft, text)
+    yield from _covered_up(draft, text)
     for number, cues in _heavy(text).items():
         whom = _whom(draft, text, number)
-        if whom is None or text.has(number, "group.people"):
+        if whom is None or _of_a_group(text, number):
             continue
         first, last = cues[0], cues[-1]
         start, end = joined(first, last)
@@ -72,6 +80,28 @@ def _insinuated(draft: Draft, text: Nearby) -> Iterator[Span]:
         if whom:
             start, end = joined(dear, tills[0])
             yield min(start, whom[0]), max(end, whom[1])
+
+
+def _covered_up(draft: Draft, text: Nearby) -> Iterator[Span]:
+    """ "They knew the brakes were gone and binned the report"."""
+    for proof in text.cues("honour.proof"):
+        number = proof.sentence
+        gone = text.close(proof, "honour.destroys", words=4)
+        if gone is None or not text.has(number, "honour.knew", reach=1):
+            continue
+        if text.quoted(proof) or text.asked(number) or text.says(number, MINE):
+            continue
+        whom = _whom(draft, text, number)
+        if whom and not text.negated(gone, 2):
+            start, end = joined(gone, proof)
+            yield min(start, whom[0]), max(end, whom[1])
+
+
+def _of_a_group(text: Nearby, number: int) -> bool:
+    """Said of all who are like that: conduct.hate speaks of it."""
+    if text.has(number, "group.people"):
+        return True
+    return text.has(number - 1, "group.people") and text.says(number, THEY)
 
 
 def _heavy(text: Nearby) -> dict[int, list[Cue]]:
@@ -146,7 +176,10 @@ def _which(text: Nearby, company: Cue) -> bool:
 
 def _whom(draft: Draft, text: Nearby, number: int) -> Span | None:
     """A person or company in this sentence, or in the one before or after."""
-    for near in (number, number - 1, number + 1):
+    around = [number, number - 1, number + 1]
+    if text.words_of(number)[:1] and text.words_of(number)[0] in HE:
+        around.append(number - 2)  # "The boss has a boat. I know why. He takes …"
+    for near in around:
         for cue in text.inside(near, "honour.person"):
             if text.read.words[cue.last] not in TITLES or title_with_name(text, cue):
                 return cue.span

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from mitreden.checks.nearby import Nearby
 from mitreden.checks.protected import protected_sentences
-from mitreden.checks.reading import NUMBER, Cue
+from mitreden.checks.reading import Cue
 from mitreden.checks.sentences import ENOUGH
 
+SETTINGS = 2  # figures: so hot, and for so long
 HARMLESS = ("secrets.released", "secrets.lesson", "hush.blank")
 
 
@@ -37,15 +38,18 @@ def guessed(near: Nearby) -> Iterator[tuple[Cue, Cue]]:
 
 def recipe(near: Nearby) -> Iterator[tuple[Cue, Cue]]:
     """Shares and degrees of what is made, and that they are kept."""
-    for made in near.cues("hush.recipe")[:ENOUGH]:
+    for made in near.cues("hush.recipe", "hush.heat")[:ENOUGH]:
         at = made.sentence
+        if made.tag == "hush.heat" and near.counted(at) < SETTINGS:
+            continue  # an oven at 180 degrees is no recipe yet
         if near.has(at, "hush.home", "secrets.released", reach=2):
             continue
         if not any(_figures(near, number) for number in (at, at + 1)):
             continue
         for guarded in near.inside(at, "hush.guarded", reach=1):
-            yield made, guarded
-            return
+            if guarded.span != made.span:
+                yield made, guarded
+                return
 
 
 def purchase(near: Nearby) -> Iterator[tuple[Cue, Cue]]:
@@ -121,4 +125,4 @@ def _harmless(near: Nearby, at: int) -> bool:
 
 
 def _figures(near: Nearby, at: int) -> bool:
-    return NUMBER in near.words_of(at) or near.has(at, "secrets.amount")
+    return near.counted(at) > 0 or near.has(at, "secrets.amount")

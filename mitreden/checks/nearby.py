@@ -8,18 +8,20 @@ index, so that a text full of cues stays as cheap as its length.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from mitreden.checks.memory import once_for_each
 from mitreden.checks.passages import links
-from mitreden.checks.reading import Cue, Reading, reading
+from mitreden.checks.reading import NUMBER, Cue, Reading, reading
 from mitreden.checks.types import Draft, Span
 
 # Somebody's words: a pair of marks with at most so many signs in between.
 QUOTED = re.compile(
     r"„[^“”\"„]{1,600}[“”\"]|“[^”“]{1,600}”|\"[^\"]{1,600}\"|«[^»«]{1,600}»|»[^«»]{1,600}«"
 )
+MARKS = '„“"«»'
 MOST = 40  # of one meaning in a sentence; with more it is a list of words, no sentence
 
 
@@ -31,12 +33,12 @@ class Nearby:
         self.names: dict[int, Span | None] = {}  # by sentence, once looked for
         self._said: dict[int, frozenset[str]] = {}
         self._not = frozenset(cue.last for cue in read.all("negation"))
-        self._quotes = [found.span() for found in QUOTED.finditer(read.text)]
-        self._links = (
-            [(link.start, link.end) for link in links(read.text)]
-            if "://" in read.text
+        self._quotes = (
+            [found.span() for found in QUOTED.finditer(read.text)]
+            if any(mark in read.text for mark in MARKS)
             else []
         )
+        self._links = [(link.start, link.end) for link in links(read.text)]
 
     def cues(self, *tags: str) -> list[Cue]:
         """All of these meanings, in the order of the text, none inside a link."""
@@ -46,23 +48,28 @@ class Nearby:
             for cues in self._by_sentence(tag).values()
             for cue in cues
         ]
-        return sorted(found, key=lambda cue: (cue.start, -cue.end))
+        if len(found) > 1:
+            found.sort(key=lambda cue: (cue.start, -cue.end))
+        return found
 
     def inside(self, sentence: int, *tags: str, reach: int = 0) -> list[Cue]:
         """In this sentence, or at most `reach` sentences away."""
+        met = [index for tag in tags if (index := self._by_sentence(tag))]
+        if not met:
+            return []
         return [
             cue
             for number in range(sentence - reach, sentence + reach + 1)
-            for tag in tags
-            for cue in self._by_sentence(tag).get(number, ())
+            for index in met
+            for cue in index.get(number, ())
         ]
 
     def has(self, sentence: int, *tags: str, reach: int = 0) -> bool:
-        return any(
-            number in index
-            for index in (self._by_sentence(tag) for tag in tags)
-            for number in range(sentence - reach, sentence + reach + 1)
-        )
+        met = [index for tag in tags if (index := self._by_sentence(tag))]
+        if not (met and reach):
+            return any(sentence in index for index in met)
+        around = range(sentence - reach, sentence + reach + 1)
+        return any(number in index for index in met for number in around)
 
     def close(self, cue: Cue, *tags: str, words: int = 5) -> Cue | None:
         """The nearest of these meanings with at most so many words in between."""
@@ -109,6 +116,16 @@ class Nearby:
         places = self.places(sentence)
         return self.read.words[places.start : places.stop]
 
+    def counted(self, sentence: int) -> int:
+        """How many numbers stand in it, without the "[3]" of a slide."""
+        return sum(
+            self.read.words[place] == NUMBER
+            and self.text[max(0, start - 1) : start] + self.text[end : end + 1] != "[]"
+            for place, (start, end) in (
+                (place, self.read.spans[place]) for place in self.places(sentence)
+            )
+        )
+
     def says(self, sentence: int, words: frozenset[str]) -> bool:
         """One of these words stands in it."""
         said = self._said.get(sentence)
@@ -119,15 +136,23 @@ class Nearby:
     def _by_sentence(self, tag: str) -> dict[int, list[Cue]]:
         index = self._index.get(tag)
         if index is None:
-            index = self._index[tag] = {}
-            for cue in self.read.all(tag):
-                cues = index.setdefault(cue.sentence, [])
-                if len(cues) < MOST and not _covers(self._links, cue.span):
-                    cues.append(cue)
-            index = self._index[tag] = {n: cues for n, cues in index.items() if cues}
-            for cues in index.values():
-                cues.sort(key=lambda cue: cue.first)
+            index = self._indexed(tag) if self.read.has(tag) else {}
+            self._index[tag] = index
         return index
+
+    def _indexed(self, tag: str) -> dict[int, list[Cue]]:
+        index: dict[int, list[Cue]] = {}
+        for cue in self.read.all(tag):
+            cues = index.setdefault(cue.sentence, [])
+            if len(cues) < MOST and not (self._links and self._in_link(cue)):
+                cues.append(cue)
+        for cues in index.values():
+            if len(cues) > 1:
+                cues.sort(key=_first)
+        return {number: cues for number, cues in index.items() if cues}
+
+    def _in_link(self, cue: Cue) -> bool:
+        return _covers(self._links, cue.span)
 
 
 @once_for_each
@@ -141,16 +166,20 @@ def joined(*cues: Cue | None) -> Span:
     return min(cue.start for cue in there), max(cue.end for cue in there)
 
 
+def _first(cue: Cue) -> int:
+    return cue.first
+
+
 def _gap(one: Cue, other: Cue) -> int:
     return max(0, max(one.first, other.first) - min(one.last, other.last) - 1)
 
 
 def _around(cues: list[Cue], cue: Cue) -> Iterable[Cue]:
     """The two before and the two after: the nearest is among them."""
-    place = bisect_left(cues, cue.first, key=lambda each: each.first)
+    place = bisect_left(cues, cue.first, key=_first)
     return cues[max(0, place - 2) : place + 2]
 
 
 def _covers(spans: list[Span], span: Span) -> bool:
-    place = bisect_right(spans, span[0], key=lambda each: each[0]) - 1
+    place = bisect_right(spans, (span[0], sys.maxsize)) - 1
     return place >= 0 and span[1] <= spans[place][1]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from mitreden.checks.entries import Kind, Match, Term
 from mitreden.checks.memory import once_for_each
-from mitreden.checks.reading import Reading
+from mitreden.checks.reading import Reading, reading
 from mitreden.checks.types import Draft, Facts, Mend, Span
 
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@[\w.@-]+")
@@ -16,7 +16,10 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@[\w.@-]+")
 
 @once_for_each
 def _matches(draft: Draft) -> list[Match]:
-    return draft.organisation.terms.find(draft.text, draft.language)
+    if not draft.organisation.terms:
+        return []
+    cut = reading(draft).cut
+    return draft.organisation.terms.find(draft.text, draft.language, cut)
 
 
 def named(draft: Draft, kind: Kind) -> Iterator[Match]:

@@ -8,17 +8,30 @@ Abteilungsleiter"). What is said nearest behind a person belongs to that person;
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mitreden.checks.memory import once_for_each
 from mitreden.checks.nearby import Nearby, nearby
 from mitreden.checks.reading import END, Cue
+from mitreden.checks.sentences import ENOUGH
 from mitreden.checks.types import Draft, Span
 
 ROLES = ("people.role", "people.served", "people.applicant")
-OTHERS = ("people.name", "people.maybe", "people.title", *ROLES)
-NAMES = ("people.name", "people.maybe", "people.title")
+NAMES = ("people.name", "people.maybe", "people.title", "people.placed")
+OTHERS = (*NAMES, *ROLES)
 FAR_BACK = 12  # persons and pronouns a "she" looks back on
+ARTICLES = frozenset({"der", "die", "da", "unser", "unsere", "dem", "den"})
+INDEFINITE = frozenset({"ein", "eine", "einem", "einer", "einen", "kein", "keine"})
+SHORTEST = 3  # letters of a surname
+BEGINS = frozenset({":", ",", ";", "–", "-", "("})  # a clause
+VERBS = frozenset(
+    {
+        "ist", "hat", "war", "wurde", "wird", "hatte", "muss", "musste", "geht", "liegt",
+        "kommt", "fliegt", "sitzt", "säuft", "trinkt", "kriegt", "bekommt", "macht", "steht",
+        "leidet", "kämpft",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +45,11 @@ class Person:
 
 
 class Persons:
-    def __init__(self, near: Nearby) -> None:
+    def __init__(self, near: Nearby, language: str) -> None:
         self._near = near
         self._there: dict[int, list[Cue]] = {}
-        for cue in near.cues(*OTHERS, "people.me", "people.pronoun", "people.kin"):
+        told = ("people.me", "people.pronoun", "people.kin")
+        for cue in (*near.cues(*OTHERS, *told), *surnames(near, language)):
             if self._counts(cue):
                 self._there.setdefault(cue.sentence, []).append(cue)
         for cues in self._there.values():
@@ -112,4 +126,47 @@ class Persons:
 
 @once_for_each
 def persons(draft: Draft) -> Persons:
-    return Persons(nearby(draft))
+    return Persons(nearby(draft), draft.language)
+
+
+def surnames(near: Nearby, language: str) -> Iterator[Cue]:
+    """Surnames one knows by where they stand: "Pruitt in accounts", "der Zumstein ist …"."""
+    known = {cue.first for cue in near.cues("people.no_name", *ROLES)}
+    for place in near.cues("people.detail")[:ENOUGH]:
+        word = place.first - 1
+        if word < 0 or word in known or near.read.words[word - 1] in INDEFINITE:
+            continue
+        if _as_name(near, word, place.sentence):
+            yield _surname(near, word)
+    if language == "de":
+        for sentence in {cue.sentence for cue in near.cues("people.only")[:ENOUGH]}:
+            yield from (
+                _surname(near, word)
+                for word in _subjects(near, sentence)
+                if word not in known
+            )
+
+
+def _subjects(near: Nearby, sentence: int) -> Iterator[int]:
+    """Of "Abschied: Der Zumstein hat …": article, capital, verb, where a clause begins."""
+    words, places = near.read.words, near.places(sentence)
+    for word in range(places.start + 1, places.stop - 1):
+        if words[word - 1] not in ARTICLES or words[word + 1] not in VERBS:
+            continue
+        start = near.read.spans[word - 1][0]
+        begins = word - 1 == places.start or near.text[:start].rstrip()[-1:] in BEGINS
+        if begins and _as_name(near, word, sentence):
+            yield word
+
+
+def _as_name(near: Nearby, word: int, sentence: int) -> bool:
+    read = near.read
+    if read.sentences[word] != sentence or len(read.words[word]) < SHORTEST:
+        return False
+    start, end = read.spans[word]
+    return read.text[start].isupper() and not read.text[start:end].isupper()
+
+
+def _surname(near: Nearby, word: int) -> Cue:
+    start, end = near.read.spans[word]
+    return Cue("people.placed", start, end, word, word, near.read.sentences[word])

@@ -10,39 +10,23 @@ expression that could run away.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
-import ahocorasick
-
+from mitreden.checks.cutting import Cut
+from mitreden.checks.lexicon import LANGUAGES, Phrase, automaton, with_parents
 from mitreden.checks.memory import once_for_each
+from mitreden.checks.tokens import END, NUMBER, Tokens
 from mitreden.checks.types import Draft, Span
 
-LANGUAGES = ("de", "en", "fr")
-NUMBER = "0"  # how every number is written in a phrase of the lexicon
-END = "."  # how the end of every sentence is written
+__all__ = ["END", "LANGUAGES", "LONGEST", "NUMBER", "Cue", "Reading", "reading"]
+
 LONGEST = 12  # words of a phrase in the lexicon, at most
 
-_TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,:]\d+)*(?!\w))"
-    r"|(?P<word>(?:[ldjmtsncLDJMTSNC]|[qQ]u)['’](?=\w)|\w+(?:['’]\w+)*)"
-    r"|(?P<sign>[%€$£])"
-    r"|(?P<end>[.!?…]+[\"“”»’')\]]{0,3}(?=\s|\Z)|\n+)"
-)
-_ABBREVIATED = frozenset(
-    {
-        "a", "abs", "approx", "art", "b", "bzw", "ca", "d", "dr", "e", "etc", "evtl",
-        "fr", "g", "ggf", "h", "hr", "i", "inkl", "max", "min", "mio", "mr", "mrd",
-        "mrs", "ms", "no", "nr", "o", "prof", "s", "st", "str", "tel", "u", "usw",
-        "vs", "z",
-    }
-)  # fmt: skip
 # Combined accents, invisible signs, bold or wide letters: read as what they stand for.
 _ODD = re.compile(
     "[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff01-\uff5e"
@@ -67,6 +51,9 @@ class Cue(NamedTuple):
         return self.start, self.end
 
 
+_cue = partial(tuple.__new__, Cue)  # as Cue(…), in half the time
+
+
 def _sentence(cue: Cue) -> int:
     return cue.sentence
 
@@ -80,20 +67,46 @@ class Reading:
 
     def __init__(self, text: str, language: str) -> None:
         self.text = text
-        self.words: list[str] = []
-        self.spans: list[Span] = []
-        self.sentences: list[int] = []  # of each word
-        self._starts: list[int] = []  # of each word in `plain`
-        self.plain = self._read()
-        self._cues = self._find(language)
+        small, places = _small(text)
+        cut = Cut(small.replace("’", "'"))
+        # Only where its places are those of the text.
+        self.cut = cut if places is None else None
+        tokens = Tokens(cut)
+        self.words = tokens.words
+        self.sentences = tokens.sentences  # of each word
+        self.spans = tokens.spans
+        if places is not None:
+            self.spans = [(places[a][0], places[b - 1][1]) for a, b in self.spans]
+        self.plain = f" {' '.join(self.words)} "
+        lengths = [len(word) + 1 for word in self.words]
+        self._starts = list(accumulate(lengths, initial=1))  # of the words in `plain`
+        self._places: dict[str, list[int]] | None = None
+        self._cues: dict[str, list[Cue]] = {}
+        self._met: list[tuple[int, Phrase]] = []  # and where each of them ends
+        self._hits: dict[str, list[int]] = {}  # of each table: numbers in `_met`
+        self._tables: dict[str, list[str]] = {}  # of each meaning that is met
+        self._look_up(language)
 
     def all(self, tag: str) -> list[Cue]:
         """Every cue of this meaning, in order. `secret` finds `secret.code`, too."""
-        return self._cues.get(tag, [])
+        if tag not in self._tables:
+            return []
+        cues = self._cues.get(tag)
+        if cues is None:
+            cues = self._cues[tag] = self._made(self._tables[tag])
+        return cues
+
+    def places(self, word: str) -> list[int]:
+        """The numbers of every such word: END for the ends of sentences."""
+        if self._places is None:
+            self._places = {}
+            for number, said in enumerate(self.words):
+                self._places.setdefault(said, []).append(number)
+        return self._places.get(word, [])
 
     def has(self, *tags: str) -> bool:
         """Whether there is a cue of one of these meanings."""
-        return any(self.all(tag) for tag in tags)
+        return not self._tables.keys().isdisjoint(tags)
 
     def first(self, *tags: str) -> Cue | None:
         found = [cue for tag in tags for cue in self.all(tag)[:1]]
@@ -147,65 +160,41 @@ class Reading:
             if number == sentence and word != END
         ]
 
-    def _read(self) -> str:
-        plain, places = _plain(self.text)
-        words, spans = self.words, self.spans
-        word_is, span_is = words.append, spans.append  # some hundred times each
-        sentence_is, start_is = self.sentences.append, self._starts.append
-        at, sentence = 1, 0
-        for found in _TOKEN.finditer(plain.replace("’", "'")):
-            word, kind = found[0], found.lastgroup
-            if kind == "word":
-                word_is(word)
-                span_is(found.span())
-                sentence_is(sentence)
-                start_is(at)
-                at += len(word) + 1
-                continue
-            if kind == "end":
-                abbreviated = words and words[-1] in _ABBREVIATED
-                if word == "." and (abbreviated or _ordinal(plain, found.start())):
-                    continue
-                word = END
-            elif kind == "number":
-                word = NUMBER
-            word_is(word)
-            span_is(found.span())
-            sentence_is(sentence)
-            start_is(at)
-            at += len(word) + 1
-            if kind == "end":
-                sentence += 1
-        if places is not None:
-            spans[:] = [(places[a][0], places[b - 1][1]) for a, b in spans]
-        return " " + " ".join(words) + " "
+    def _look_up(self, language: str) -> None:
+        known = automaton(language if language in LANGUAGES else "")
+        self._met += known.iter(self.plain)
+        for number, (_end, (_more, tables)) in enumerate(self._met):
+            for table in tables:
+                self._hits.setdefault(table, []).append(number)
+        for table in self._hits:
+            for tag in with_parents(table):
+                self._tables.setdefault(tag, []).append(table)
 
-    def _find(self, language: str) -> dict[str, list[Cue]]:
-        cues: defaultdict[str, list[Cue]] = defaultdict(list)
+    def _made(self, tables: list[str]) -> list[Cue]:
+        """Cues are made only where a rule asks for them."""
+        met: Iterable[tuple[int, str]] = zip(
+            self._hits[tables[0]], repeat(tables[0]), strict=False
+        )
+        if len(tables) > 1:
+            met = self._in_order(tables)
         spans, sentences, starts = self.spans, self.sentences, self._starts
-        automaton = _automaton(language if language in LANGUAGES else "")
-        for last_sign, phrases in automaton.iter(self.plain):
-            for tags, back, more in phrases:
-                first = bisect_right(starts, last_sign - back) - 1
-                last = first + more
-                begin, end = spans[first][0], spans[last][1]
-                cue = Cue(tags[-1], begin, end, first, last, sentences[first])
-                for tag in tags:
-                    cues[tag].append(cue)
-        return dict(cues)
+        cues: list[Cue] = []
+        for number, table in met:
+            end, (more, _) = self._met[number]
+            last = bisect_right(starts, end) - 1
+            first = last - more
+            start, stop = spans[first][0], spans[last][1]
+            cues.append(_cue((table, start, stop, first, last, sentences[first])))
+        return cues
 
-
-@lru_cache(maxsize=4096)  # one tuple for each tag, not for each phrase
-def _with_parents(tag: str) -> tuple[str, ...]:
-    """A cue of `secret.code` is one of `secret`, too."""
-    parts = tag.split(".")
-    return tuple(".".join(parts[: n + 1]) for n in range(len(parts)))
-
-
-def _ordinal(plain: str, dot: int) -> bool:
-    """The dot of "am 3. Dezember", not of "seit 2019."."""
-    digits = plain[max(0, dot - 3) : dot].lstrip()
-    return plain[dot - 1 : dot].isdigit() and not (len(digits) > 2 and digits.isdigit())
+    def _in_order(self, tables: list[str]) -> list[tuple[int, str]]:
+        """By where they end; of one phrase as its tables stand in the lexicon."""
+        met = sorted(
+            (number, self._met[number][1][1].index(table), table)
+            for table in tables
+            for number in self._hits[table]
+        )
+        return [(number, table) for number, _place, table in met]
 
 
 @once_for_each
@@ -213,7 +202,7 @@ def reading(draft: Draft) -> Reading:
     return Reading(draft.text, draft.language)
 
 
-def _plain(text: str) -> tuple[str, list[Span] | None]:
+def _small(text: str) -> tuple[str, list[Span] | None]:
     """Small letters, one for one; with the place of each where that cannot be kept."""
     small = text.lower()
     if len(small) == len(text) and not _ODD.search(text):
@@ -225,66 +214,3 @@ def _plain(text: str) -> tuple[str, list[Span] | None]:
         signs.append(normal)
         places += [found.span()] * len(normal)
     return "".join(signs), places
-
-
-# A phrase of the lexicon: its tag behind the tags that hold it, how many signs its first
-# letter stands before its end, and how many words follow its first.
-_Phrase = tuple[tuple[str, ...], int, int]
-
-
-@lru_cache(maxsize=8)
-def _automaton(language: str) -> ahocorasick.Automaton:
-    """For one language; without one, for all of them together."""
-    phrases: dict[str, list[_Phrase]] = {}
-    for tag, entry in _lexicon():
-        for key in _spellings(entry[1]):
-            if entry[0] in (language, "all") or not language:
-                back = len(key) - 1 - (key[0] == " ")
-                found = (_with_parents(tag), back, key.strip().count(" "))
-                if found not in phrases.setdefault(key, []):
-                    phrases[key].append(found)
-    automaton = ahocorasick.Automaton()
-    for key, meanings in phrases.items():
-        automaton.add_word(key, meanings)
-    automaton.make_automaton()
-    return automaton
-
-
-def _spellings(phrase: str) -> Iterator[str]:
-    """`*` leaves the beginning or end open; umlauts are also written ae, oe, ue, ss."""
-    words = phrase.lower().replace("’", "'").strip()
-    opening = "" if words.startswith("*") else " "
-    closing = "" if words.endswith("*") else " "
-    key = opening + words.strip("*") + closing
-    yield key
-    plain = key
-    for sign, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
-        plain = plain.replace(sign, letters)
-    if plain != key:
-        yield plain
-        yield key.replace("ß", "ss")
-
-
-@lru_cache(maxsize=1)
-def _lexicon() -> tuple[tuple[str, tuple[str, str]], ...]:
-    """(tag, (language, phrase)) of every table in data/lexicon."""
-    entries: list[tuple[str, tuple[str, str]]] = []
-    folder = files("mitreden.checks") / "data" / "lexicon"
-    for file in sorted(folder.iterdir(), key=lambda each: each.name):
-        if file.name.endswith(".toml"):
-            for name, table in tomllib.loads(file.read_text("utf-8")).items():
-                entries += _table(name, table)
-    return tuple(entries)
-
-
-def _table(
-    name: str, table: dict[str, object]
-) -> Iterator[tuple[str, tuple[str, str]]]:
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from _table(f"{name}.{key}", value)
-        elif key in (*LANGUAGES, "all") and isinstance(value, list):
-            for phrase in value:
-                yield name, (key, phrase)
-        else:
-            raise ValueError(f"Lexicon, table {name}: {key} is no language.")

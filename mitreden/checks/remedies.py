@@ -18,8 +18,9 @@ COMBINED = (
     ("health.weight", "health.lost", 4),
     ("health.medicine", "health.needless", 4),
     ("health.makes", "health.fitter", 3),
+    ("health.germ", "health.kept_out", 6),
 )
-NEED_GOODS = frozenset({"health.body", "health.makes"})
+NEED_GOODS = frozenset({"health.body", "health.makes", "health.germ"})
 
 
 def promised(text: Nearby) -> Iterator[Span]:
@@ -55,6 +56,10 @@ def _body(text: Nearby) -> Span | None:
         for cue in text.cues(one):
             effect = text.close(cue, other, words=words)
             if not effect or text.has(cue.sentence, "health.cautious", "health.own"):
+                continue
+            if one == "health.germ" and text.has(
+                cue.sentence, "health.machine", reach=1
+            ):
                 continue
             if one not in NEED_GOODS or _goods_named(text, cue):
                 return joined(cue, effect)

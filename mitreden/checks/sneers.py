@@ -19,8 +19,8 @@ WEAK = ("sneer.fault", "sneer.irony")
 STRONG = ("sneer.picture", "sneer.flight")
 FAULTS = WEAK + STRONG
 POINTING = ("sneer.whoever", "others.there", "others.compared")
-BESIDE = (0, -1, 1)  # the sentences in which one looks for whom it is about
-BEFORE = frozenset({"von", "bei", "zu", "beim", "vom"})
+BESIDE = (0, -1, 1, -2)  # the sentences in which one looks for whom it is about
+BEFORE = frozenset({"von", "bei", "zu", "beim", "vom", "auf"})
 AT = frozenset({"bei", "beim", "chez", "at", "from", "von"})
 ME = frozenset(
     {
@@ -38,8 +38,48 @@ MEASURES = frozenset(
         "woche", "wochen", "franken", "minuten", "menge", "menschen", "leute", "azubi",
     }
 )  # fmt: skip
-WE = OWN | {"unseren", "ours", "mir"}
+WE = OWN | {"unseren", "ours", "mir", "we'll", "we'd"}
 OURS = frozenset({"unsere", "unserer", "unseres", "unsre", "ours", "nôtre", "nôtres"})
+QUESTION = 6  # words of a question that is only a name, its end included
+ASKING = ME | frozenset(
+    {
+        "was",
+        "wer",
+        "wie",
+        "wo",
+        "warum",
+        "wann",
+        "noch",
+        "schon",
+        "na",
+        "und",
+        "keine",
+        "what",
+        "who",
+        "how",
+        "why",
+        "where",
+        "when",
+        "still",
+        "no",
+        "need",
+        "want",
+        "is",
+        "are",
+        "do",
+        "does",
+        "quoi",
+        "qui",
+        "comment",
+        "pourquoi",
+        "où",
+        "quand",
+        "envie",
+        "encore",
+        "pas",
+        "besoin",
+    }
+)
 BACK = 4  # words between "ich arbeite" and the name of one's own house
 
 
@@ -98,6 +138,8 @@ def _contrasted(text: Nearby, cue: Cue) -> bool:
         return False
     if text.has(at, "sneer.ours", reach=2) or _speaks(text, at):
         return True
+    if cue.tag == "sneer.picture":
+        return text.has(at, "sneer.irony", reach=1)
     return cue.tag == "sneer.flight" and text.has(at, *WEAK, "sneer.picture", reach=1)
 
 
@@ -112,18 +154,46 @@ def _whom(draft: Draft, text: Nearby, cue: Cue) -> Span | None:
         rivals = [rival for rival in rivals if rival.span != cue.span]
         if rivals:
             return rivals[0].span
+    if asked := _asked_about(text, cue):
+        return asked
     for step in BESIDE:
         number = cue.sentence + step
         name = _name(draft, text, number)
-        if name and (_sent(text, number, name) or (cue.tag in STRONG and step == 0)):
+        if name and (
+            _sent(draft, text, number, name) or (cue.tag in STRONG and step == 0)
+        ):
             return name
     return None
 
 
-def _sent(text: Nearby, number: int, name: Span) -> bool:
+def _asked_about(text: Nearby, cue: Cue) -> Span | None:
+    """ "Snackly bars? You may as well chew the wrapper": whose goods are asked about."""
+    number = cue.sentence - 1
+    places = text.places(number)
+    if cue.tag != "sneer.picture" or not 2 < len(places) <= QUESTION:
+        return None
+    if not text.asked(number) or text.has(number, "sneer.kind"):
+        return None
+    first, last = places.start, places.stop - 2
+    start, end = text.read.spans[first][0], text.read.spans[last][1]
+    named = text.text[start].isupper() and text.read.words[first] not in ASKING
+    return (start, end) if named else None
+
+
+def _second(text: Nearby, number: int) -> int:
+    """Where the second word of a sentence begins."""
+    places = text.places(number)
+    return text.read.spans[places[min(1, len(places) - 1)]][0]
+
+
+def _sent(draft: Draft, text: Nearby, number: int, name: Span) -> bool:
     """Somebody is sent there, or it is told what one gets there."""
     if text.has(number, *POINTING):
         return True
+    if text.text[slice(*name)].endswith(("'s", "’s")):
+        return True  # "Voltaro's barely lasts till noon"
+    if draft.language != "de" and name[0] <= _second(text, number):
+        return True  # "Pepper Electrics keep you waiting"
     before = text.text[max(0, name[0] - 24) : name[0]].lower().split()
     return bool(AT.intersection(before[-2:]))
 

@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mitreden.checks.cutting import Cut, Span
 
 # German and English endings that leave a word the same word: Aurora, Auroras, Aurora's.
 ENDINGS = frozenset({"", "e", "en", "er", "em", "es", "n", "s", "ern", "ens", "ns"})
@@ -58,20 +62,63 @@ WORD = re.compile(
     r"|[€%]"
 )
 
-Word = tuple[str, int, int]  # folded, and where it stands
+# Beside a run of letters: what may belong to the word, or be one.
+_TELLING = re.compile(rf"['’€%\u0300-\u036f{_INVISIBLE}]")
 
 
-def words(text: str) -> list[Word]:
-    found: list[Word] = []
-    known: dict[str, str] = {}  # most words of a text stand in it more than once
-    for word in WORD.finditer(text):
-        written = word[0]
-        folded = known.get(written)
-        if folded is None:
-            folded = known[written] = fold(written)
-        start, end = word.span()
-        found.append((folded, start, end))
-    return found
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: folded, and where each of them stands."""
+
+    folded: list[str]
+    places: list[Span]
+
+
+def words(text: str) -> Words:
+    found = list(WORD.finditer(text))
+    return _folded([word[0] for word in found], [word.span() for word in found])
+
+
+def words_of(cut: Cut) -> Words:
+    """The same of a text that has been cut.
+
+    Nearly every run of letters is a word; only where a telling sign stands beside it, one
+    looks again.
+    """
+    if "_" in cut.text:  # belongs to a run, but to no word
+        return words(cut.text)
+    written: list[str] = []
+    places: list[Span] = []
+    done = 0 if cut.runs[0] else 1
+    for first, last in _to_look_at(cut):
+        written += cut.runs[done:first]
+        places += cut.places[done:first]
+        begin, end = cut.places[first][0], cut.places[last][1]
+        for word in WORD.finditer(cut.text, begin, end):
+            written.append(word[0])
+            places.append(word.span())
+        done = last + 1
+    end = len(cut.runs) if cut.runs[-1] else len(cut.runs) - 1
+    return _folded(written + cut.runs[done:end], places + cut.places[done:end])
+
+
+def _to_look_at(cut: Cut) -> Iterator[tuple[int, int]]:
+    """The first and the last of the runs that telling gaps lie between."""
+    telling = {gap for gap in set(cut.gaps) if _TELLING.search(gap)}
+    if not telling:
+        return
+    gaps = [at for at, gap in enumerate(cut.gaps) if gap in telling]
+    first = gaps[0]
+    for at, following in pairwise([*gaps, len(cut.gaps) + 1]):
+        if following > at + 1:
+            yield first, at + 1
+            first = following
+
+
+def _folded(written: list[str], places: list[Span]) -> Words:
+    """Each word is folded once: most stand in a text more than once."""
+    folds = {word: fold(word) for word in set(written)}
+    return Words([folds[word] for word in written], places)
 
 
 def fold(word: str) -> str:
@@ -158,10 +205,10 @@ def heads(word: str) -> Iterator[str]:
 
 
 def _umlaut(word: str) -> str:
-    """Haus → haeus, as in Häuser; the last a, o or u that can change."""
+    """Haus → haeus, as in Häuser; Apfel → aepfel: the last a, o or u that can change."""
     for place in range(len(word) - 1, -1, -1):
         if word[place] == "u" and word[place - 1 : place] == "a":
             return word[: place - 1] + "aeu" + word[place + 1 :]
-        if word[place] in "aou" and place:
+        if word[place] in "aou":
             return word[: place + 1] + "e" + word[place + 1 :]
     return ""

@@ -1,9 +1,9 @@
 """An organisation's words, found in one pass however they are spelled or inflected.
 
 Text and terms are folded (case, umlauts, accents, hyphens, invisible signs) and cut into
-words. Each word is reduced to a rough stem. Names of one word are looked up by it,
-sequences of stems are found by an Aho-Corasick automaton, and each candidate is then
-looked at closely. Cost grows with the text, not the terms.
+words. Each word is reduced to a rough stem, by which names of one word are looked up,
+and longer ones by those of all their words. Each candidate is then looked at closely.
+Cost grows with the text, not the terms.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
-import ahocorasick
-
+from mitreden.checks.cutting import Cut, Span
 from mitreden.checks.entries import Kind, Match, Term
 from mitreden.checks.spelling import (
-    Word,
+    Words,
     extended,
     heads,
     inflected,
     plurals,
     stem,
     words,
+    words_of,
 )
 
 __all__ = ["NO_TERMS", "Match", "Term", "Terms"]
@@ -102,8 +102,7 @@ class _Form:
         return self.term.kind, self.term.word if self.never else ""
 
 
-# A word of the text: its stem, forms it may be, and forms it may be made of.
-_Known = tuple[str, tuple[_Form, ...], tuple[_Form, ...]]
+_Candidate = tuple[_Form, int, int]  # and where it stands
 
 
 class Terms:
@@ -115,16 +114,21 @@ class Terms:
     def __len__(self) -> int:
         return len(self._terms)
 
-    def find(self, text: str, language: str = "") -> list[Match]:
+    def find(
+        self, text: str, language: str = "", cut: Cut | None = None
+    ) -> list[Match]:
         """Every term, the longest of its kind where several overlap, in order.
 
-        With a language, spellings that belong to another one do not count.
+        With a language, spellings that belong to another one do not count. A text that
+        has been cut is not cut again.
         """
         if not self._terms:
             return []
         found = [
             (form, start, end)
-            for form, start, end in self._candidates(text)
+            for form, start, end in self._candidates(
+                text, words_of(cut) if cut else words(text)
+            )
             if not language or form.language in ("", language)
         ]
         found.sort(key=lambda one: (one[1], -one[2], one[0].term.word))
@@ -140,61 +144,65 @@ class Terms:
     def _index(self) -> _Index:
         return _Index(form for term in self._terms for form in _forms(term))
 
-    def _candidates(self, text: str) -> Iterator[tuple[_Form, int, int]]:
-        found = words(text)
-        stems: list[str] = []
-        known: dict[str, _Known] = {}  # most words stand in a text more than once
-        for word, start, end in found:
-            entry = known.get(word)
-            if entry is None:
-                entry = known[word] = self._known(word)
-            stems.append(entry[0])
-            for form in entry[1]:
-                if _is_one(form, word, text, start, end):
-                    yield form, start, end
-            for form in entry[2]:
-                yield form, start, end
-        yield from self._hyphened(text, found)
-        yield from self._sequences(text, found, stems)
+    def _candidates(self, text: str, said: Words) -> Iterator[_Candidate]:
+        stems = {word: stem(word) for word in set(said.folded)}
+        yield from self._words(text, said, stems)
+        yield from self._hyphened(text, said)
+        yield from self._sequences(text, said, stems)
 
-    def _known(self, word: str) -> _Known:
-        """Its stem, the forms it may be, and the forms it may be made of."""
-        index = self._index
-        single = tuple(index.single.get(stem(word), ()))
-        if word[:SHORTEST_HEAD] not in index.beginnings:
-            return stem(word), single, ()
-        made = [form for head in heads(word) for form in index.by_head.get(head, ())]
-        return stem(word), single, tuple(made)
-
-    def _hyphened(
-        self, text: str, found: list[Word]
-    ) -> Iterator[tuple[_Form, int, int]]:
-        """Grün-Werk is Grünwerk."""
-        if not _HYPHEN.search(text):
+    def _words(
+        self, text: str, said: Words, stems: dict[str, str]
+    ) -> Iterator[_Candidate]:
+        """Words that may be a form, or be made of one: a text has few of them."""
+        single, beginnings = self._index.single, self._index.beginnings
+        likely = {
+            word
+            for word, key in stems.items()
+            if key in single or word[:SHORTEST_HEAD] in beginnings
+        }
+        if not likely:
             return
-        for (one, start, one_end), (two, two_start, end) in pairwise(found):
-            if two_start - one_end == 1 and text[one_end] in "-\u2010\u2011–":
-                joined = one + two
+        for word, (start, end) in zip(said.folded, said.places, strict=True):
+            if word in likely:
+                for form in single.get(stems[word], ()):
+                    if _is_one(form, word, text, start, end):
+                        yield form, start, end
+                for form in self._made_of(word):
+                    yield form, start, end
+
+    def _made_of(self, word: str) -> list[_Form]:
+        index = self._index
+        if word[:SHORTEST_HEAD] not in index.beginnings:
+            return []
+        return [form for head in heads(word) for form in index.by_head.get(head, ())]
+
+    def _hyphened(self, text: str, said: Words) -> Iterator[_Candidate]:
+        """Grün-Werk is Grünwerk."""
+        for hyphen in _HYPHEN.finditer(text):
+            at = bisect_left(said.places, hyphen.span())
+            if not 0 < at < len(said.places):
+                continue
+            (start, before), (behind, end) = said.places[at - 1 : at + 1]
+            if (before, behind) == hyphen.span():
+                joined = said.folded[at - 1] + said.folded[at]
                 for form in self._index.single.get(stem(joined), ()):
                     if _is_one(form, joined, text, start, end):
                         yield form, start, end
 
     def _sequences(
-        self, text: str, found: list[Word], stems: list[str]
-    ) -> Iterator[tuple[_Form, int, int]]:
-        automaton = self._index.automaton
-        if automaton is None:
+        self, text: str, said: Words, stems: dict[str, str]
+    ) -> Iterator[_Candidate]:
+        lengths, sequences = self._index.lengths, self._index.sequences
+        if lengths.keys().isdisjoint(stems.values()):
             return
-        hits = list(automaton.iter(" " + " ".join(stems) + " "))
-        if not hits:
-            return
-        ends = list(accumulate(len(one) + 1 for one in stems))
-        for end, candidates in hits:
-            last = bisect_left(ends, end)
-            for form in candidates:
-                span = found[last - len(form.words) + 1 : last + 1]
-                if _is_sequence(form, span, text):
-                    yield form, span[0][1], span[-1][2]
+        row = [stems[word] for word in said.folded]
+        for at in [at for at, key in enumerate(row) if key in lengths]:
+            for length in lengths[row[at]]:
+                behind = at + length
+                for form in sequences.get(" ".join(row[at:behind]), ()):
+                    span = said.places[at:behind]
+                    if _is_sequence(form, said.folded[at:behind], span, text):
+                        yield form, span[0][0], span[-1][1]
 
 
 class _Index:
@@ -204,31 +212,22 @@ class _Index:
         self.single: dict[str, list[_Form]] = {}
         self.by_head: dict[str, list[_Form]] = {}
         self.beginnings: set[str] = set()
-        sequences: dict[str, list[_Form]] = {}
+        self.sequences: dict[str, list[_Form]] = {}  # by the stems of their words
+        self.lengths: dict[str, set[int]] = {}  # of sequences, by their first stem
         for form in forms:
             if len(form.words) > 1:
-                key = " " + " ".join(map(stem, form.words)) + " "
-                sequences.setdefault(key, []).append(form)
+                stems = [*map(stem, form.words)]
+                self.sequences.setdefault(" ".join(stems), []).append(form)
+                self.lengths.setdefault(stems[0], set()).add(len(stems))
                 continue
             word = form.words[0]
             self.single.setdefault(stem(word), []).append(form)
             if _joins(form):
                 self.by_head.setdefault(word, []).append(form)
                 self.beginnings.add(word[:SHORTEST_HEAD])
-        self.automaton = _automaton(sequences)
 
 
 NO_TERMS = Terms()
-
-
-def _automaton(keys: dict[str, list[_Form]]) -> ahocorasick.Automaton | None:
-    if not keys:
-        return None
-    automaton = ahocorasick.Automaton()
-    for key, forms in keys.items():
-        automaton.add_word(key, forms)
-    automaton.make_automaton()
-    return automaton
 
 
 def _forms(term: Term) -> Iterator[_Form]:
@@ -263,7 +262,7 @@ def _spelled(term: Term, written: str, language: str) -> Iterator[_Form]:
 
 
 def _parts(written: str) -> tuple[str, ...]:
-    return tuple(word for word, _start, _end in words(written) if word)
+    return tuple(word for word in words(written).folded if word)
 
 
 def _named(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -297,29 +296,32 @@ def _is_one(form: _Form, word: str, text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_sequence(form: _Form, span: list[Word], text: str) -> bool:
+def _is_sequence(form: _Form, said: list[str], places: list[Span], text: str) -> bool:
     """Every word but the last may change its ending; the last may only add one."""
-    *before, last = zip(form.words, span, strict=True)
+    *before, last = zip(form.words, said, strict=True)
     return (
         all(
-            wanted == found[0] or (not form.turned and inflected(wanted, found[0]))
+            wanted == found or (not form.turned and inflected(wanted, found))
             for wanted, found in before
         )
-        and extended(last[0], last[1][0], common=form.term.common_noun)
-        and all(_together(form, text, one, two) for one, two in pairwise(span))
-        and _whole(form, text, span[0][1], span[-1][2])
+        and extended(*last, common=form.term.common_noun)
+        and all(
+            _together(form, text, word, one[1], two[0])
+            for word, (one, two) in zip(said, pairwise(places), strict=False)
+        )
+        and _whole(form, text, places[0][0], places[-1][1])
     )
 
 
-def _together(form: _Form, text: str, one: Word, two: Word) -> bool:
+def _together(form: _Form, text: str, word: str, end: int, behind: int) -> bool:
     """No end of a sentence lies between: “ein Projekt. Aurora tanzt” names no project."""
-    gap = text[one[2] : two[1]]
+    gap = text[end:behind]
     if len(gap) > _LONGEST_GAP or gap.count("\n") > 1:
         return False
     return all(
         sign not in _STOPS
         or sign in form.written
-        or (sign == "." and one[0] in _SHORTENED)
+        or (sign == "." and word in _SHORTENED)
         for sign in gap
     )
 
@@ -335,4 +337,4 @@ def _whole(form: _Form, text: str, start: int, end: int) -> bool:
 
 def folded(text: str) -> str:
     """A text as one line of folded words: to see whether it contains another."""
-    return " " + " ".join(word for word, _start, _end in words(text)) + " "
+    return f" {' '.join(words(text).folded)} "

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from mitreden.checks.situation import NO_CONTEXT, Context
 from mitreden.checks.situation import Span as Span
@@ -86,6 +87,10 @@ class Draft:
     colleague_sketches: tuple[bytes, ...] = ()  # of shared posts: see sketch.py
     sketch_key: bytes = b""  # with which these sketches were made
     today: date = date.min
+    # What has been found out about it: see memory.py.
+    answers: dict[object, Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ everything else take the words from here (ADR 13).
 Placeholders in braces are facts of the finding. Each has `{passage}`, the text it points
 at; a button has `{words}`, what its mend writes. A day is written out with `{fact:day}`.
 `when.<fact>` replaces words where that fact is given, `when.<weight>` where the finding
-weighs that much.
+weighs that much, `when.general` where a rule is spoken of and no post is at hand.
 """
 
 from __future__ import annotations
@@ -51,13 +51,20 @@ class Words:
         fits = self
         for case, changes in self.when.items():
             if finding.facts.get(case) or finding.weight == case:
-                fits = replace(
-                    fits,
-                    title=changes.get("title", fits.title),
-                    why=changes.get("why", fits.why),
-                    source=changes.get("source", fits.source),
-                )
+                fits = fits._changed(changes)
         return fits
+
+    def general(self) -> Words:
+        """These words without a post: nothing in title and reason waits for a fact."""
+        return self._changed(self.when.get("general", {}))
+
+    def _changed(self, changes: Mapping[str, str]) -> Words:
+        return replace(
+            self,
+            title=changes.get("title", self.title),
+            why=changes.get("why", self.why),
+            source=changes.get("source", self.source),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,8 @@ FOUND = [
     ("Fabrik noun", "zwei Fabriken", "Fabriken"),
     ("Fabrik noun", "der Fabrik", "Fabrik"),
     ("Haus noun", "neue Häuser", "Häuser"),
+    ("Apfel noun", "mit den Äpfeln", "Äpfeln"),
+    ("Ofen noun", "neue Öfen", "Öfen"),
     ("Haus noun", "in Haeusern", "Haeusern"),
     ("Vertrag noun", "die Verträge", "Verträge"),
     ("Standort noun", "aller Standorte", "Standorte"),

@@ -44,6 +44,34 @@ def test_sentences_end_at_marks_and_lines_but_not_behind_ordinals():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rock'n'Roll l'été qu’il jusqu'à", ["rock'n'roll", "l'", "été", "qu'", "il", "jusqu'à"]),
+        ("1.234,56 und 12,5kg am 3.", ["0", "und", "0", "5kg", "am", "0"]),
+        ("20 % von 5€ (nein!) a.b z. B. ja", ["0", "%", "von", "0", "€", "nein", ".", "a", "b", "z", "b", "ja"]),
+        ("Gut.\n\nEnde?!\" Ja…", ["gut", ".", ".", "ende", ".", "ja", "."]),
+        ("'d'or' 5'6 a'5,3", ["d'", "or", "0", "0", "a'5", "0"]),
+        ("", []),
+        (" -- ", []),
+        ("!", ["."]),
+    ],
+)  # fmt: skip
+def test_words_numbers_and_ends(text, words):
+    reading = Reading(text, "fr")
+
+    assert reading.words == words
+    assert [reading.words[at] for at in reading.places(".")] == ["."] * words.count(".")
+    assert reading.sentences == sorted(reading.sentences)
+
+
+def test_a_word_of_a_hundred_thousand_apostrophes_is_one():
+    reading = Reading("a'" * 100_000 + "a", "de")
+
+    assert len(reading.words) == 1
+    assert reading.spans == [(0, 200_001)]
+
+
 def test_a_negation_counts_only_shortly_before():
     reading = Reading(
         "Das war nicht gut. Ohne uns geht es auch heute kein Stück.", "de"

@@ -57,6 +57,13 @@ def test_every_rule_speaks_and_gives_the_facts_its_words_ask_for(rule):
             assert len(told.mends) == len(finding.mends)
 
 
+@pytest.mark.parametrize("rule", sorted(grounds()))
+def test_without_a_post_no_word_waits_for_a_fact(rule):
+    for words in grounds()[rule].words.values():
+        general = words.general()
+        assert "{" not in general.title + general.why
+
+
 def test_no_words_are_left_without_a_rule():
     assert set(grounds()) == {name_of(rule) for rule in RULES}
 

@@ -17,7 +17,8 @@ from mitreden.checks.types import Span
 _NO_CALL_FR = words(
     """chez assez nez rez avez savez pouvez voulez devez allez êtes faites dites
     regardez imaginez devinez pensez croyez voyez souvenez rappelez excusez notez
-    appelez attendez lisez partagez"""
+    appelez attendez lisez partagez priez riez dormez respirez patientez oubliez soutenez
+    aidez laissez chantez souhaitez devez étiez aviez seriez auriez demandez dormiez"""
 )
 _NO_CALL_DE = words(
     """ist hat wünscht freut grüßt fragt sagt zeigt schreibt bringt habt seid erzählt
@@ -43,10 +44,13 @@ def call(read: Reading, small: Places, language: str) -> Span | None:
 
 
 def pitch(read: Reading, small: Places) -> Span | None:
-    """Of "Noch mit Zetteln? Unser Planer …": a question, and what is ours as the answer."""
+    """Of "Noch mit Zetteln? Mit unserem Planer …": what is ours answers a question."""
     for at in small.get(OUR, ()):
-        if at and read.text[read.spans[at - 1][0]] == "?":
-            return read.spans[at]
+        for before in range(at - 1, max(-1, at - 3), -1):
+            if read.text[read.spans[before][0]] == "?":
+                return read.spans[at]
+            if read.words[before] == END:
+                break
     return None
 
 
@@ -73,7 +77,8 @@ def _with_euch(read: Reading, small: Places) -> Iterator[int]:
 
 def _opening(read: Reading, *, german: bool) -> Iterator[int]:
     opening = [0] if read.words else []
-    opening += [at + 1 for at, word in enumerate(read.words[:-1]) if word == END]
+    last = len(read.words) - 1
+    opening += [at + 1 for at in read.places(END) if at < last]
     for at in opening:
         if read.words[at] in _GETTING or (german and _alone(read, at)):
             yield at

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from mitreden.checks.deriving.brand import brand
 from mitreden.checks.deriving.calls import call, pitch
@@ -38,6 +39,7 @@ class Case:
     call: Span | None  # upon the reader, to get something
     pitch: Span | None  # a question, and what is ours as the answer
     handles: list[Span]  # "@somebody"
+    answers: dict[object, Any] = field(default_factory=dict, init=False, compare=False)
 
     @property
     def on_business_network(self) -> bool:

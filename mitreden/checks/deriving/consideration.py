@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from mitreden.checks.deriving import dealing
 from mitreden.checks.deriving.case import STAFF_ELSEWHERE, Case, no_offer
-from mitreden.checks.deriving.small import ME, MONEY, within
+from mitreden.checks.deriving.small import ME, MONEY, within, words
 from mitreden.checks.reading import Cue
 from mitreden.checks.situation import Answer, Consideration, Origin, Topic
 
@@ -23,6 +24,7 @@ PAIRS = 40  # looked at
 HANDLE = 24  # signs between the thanks and the handle
 BESIDE = 60  # signs between the handle and what it gave
 _NOBODY = frozenset({"nobody", "niemand", "keiner", "personne", "none", "nichts"})
+_PAYING = words("ich wir habe haben hab i we i've we've have je on nous ai avons")
 _OFFERS = frozenset({Topic.PRODUCT, Topic.CLIENT, Topic.THIRD_PARTY})
 
 
@@ -36,10 +38,18 @@ def gain(case: Case) -> Answer | None:
     ):
         if value is Consideration.FREE_PRODUCT and no_offer(case.draft):
             continue  # "it gave me fewer sick days", in a story of one's own work
+        if value is Consideration.FREE_PRODUCT and _from_people(case):
+            continue
         for cue in islice(cues, PAIRS):
             if not _denied(case, cue):
                 return Answer(value, Origin.TEXT, cue.span)
     return None
+
+
+def _from_people(case: Case) -> bool:
+    """Second-hand, and nobody who makes or sells it is spoken of."""
+    used = case.read.has("situation.third.secondhand")
+    return used and not (case.handles or case.read.has("situation.maker"))
 
 
 def unsaid(case: Case, topic: str) -> Answer:
@@ -70,22 +80,45 @@ def _prize(case: Case) -> Iterator[Cue]:
     yield from case.read.all("situation.gain.prize")
     pairs = case.read.together("situation.gain.draw", "situation.gain.posting")
     for draw, posting in islice(pairs, PAIRS):
-        if draw.start != posting.start:
+        cloud = _is_tag(case, draw) and _is_tag(case, posting)
+        if draw.start != posting.start and not cloud:
             yield draw
+    if dealing.belongs(case) or case.read.has("situation.gain.inhouse"):
+        entered = case.read.near("situation.gain.contest", "situation.gain.entered")
+        yield from (contest for contest, _ in entered)
+
+
+def _is_tag(case: Case, cue: Cue) -> bool:
+    return case.read.text[max(0, cue.start - 1) : cue.start] == "#"
 
 
 def _free(case: Case) -> Iterator[Cue]:
     read = case.read
     yield from read.all("situation.gain.free")
+    yield from _treated(case)
     if case.handles:
+        yield from read.all("situation.gain.gratis")
         yield from _from_handle(case)
+    for got in _perhaps_to_me(case):
+        if _to_me(case, got):
+            yield got
+
+
+def _perhaps_to_me(case: Case) -> Iterator[Cue]:
+    read = case.read
+    yield from read.all("situation.gain.gratis")
     for given, _ in read.near("situation.gain.given", "situation.maker", NEAR):
-        if _to_me(case, given):
-            yield given
+        yield given
     if read.has("situation.offer.thing", "situation.praise"):
-        for lent in read.all("situation.gain.lent"):
-            if _to_me(case, lent):
-                yield lent
+        yield from read.all("situation.gain.lent")
+
+
+def _treated(case: Case) -> Iterator[Cue]:
+    """Of "das Hotel hat alles bezahlt", not "wir haben das Hotel bezahlt"."""
+    for host, paid in case.read.near("situation.gain.host", "situation.gain.paid"):
+        before = case.read.words[max(0, host.first - 3) : host.first]
+        if host.first < paid.first and _PAYING.isdisjoint(before):
+            yield paid
 
 
 def _from_handle(case: Case) -> Iterator[Cue]:
@@ -113,6 +146,8 @@ def _to_me(case: Case, cue: Cue) -> bool:
 
 
 def _close(case: Case) -> Iterator[Cue]:
+    if case.read.has("situation.gain.playing"):
+        return
     for what in ("situation.gain.owns", "situation.business"):
         for person, _ in case.read.near("situation.gain.tie", what, NEAR):
             yield person
@@ -123,5 +158,5 @@ def _close(case: Case) -> Iterator[Cue]:
 def _denied(case: Case, cue: Cue) -> bool:
     if case.read.negated(cue, words=3):
         return True
-    words = case.read.words[max(0, cue.first - 4) : cue.last + 1]
-    return not _NOBODY.isdisjoint(words)
+    before = case.read.words[max(0, cue.first - 4) : cue.last + 1]
+    return not _NOBODY.isdisjoint(before)

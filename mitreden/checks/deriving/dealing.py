@@ -7,12 +7,11 @@ employer's name. Somebody who belongs to the firm and asks people in speaks of i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mitreden.checks.deriving.case import STAFF_ELSEWHERE, Case
 from mitreden.checks.deriving.evidence import Tally
 from mitreden.checks.deriving.visibility import said
-from mitreden.checks.deriving.weights import J, O
+from mitreden.checks.deriving.weights import E, J, O
+from mitreden.checks.memory import once_for_each
 from mitreden.checks.reading import Cue
 from mitreden.checks.situation import Intensity
 from mitreden.checks.types import Span
@@ -20,6 +19,7 @@ from mitreden.checks.types import Span
 NEAR = 5  # words between the order and "with me"
 WANTED = 9  # … between "sucht" and the trade
 CLAIM, DEAL, INVITE, TRADE = 1.5, 1.4, 1.2, 3.0
+TERMS = -2.5  # "Tariflohn" and "Spätdienst" are what the vacancy offers
 NAMED, TOLD, DAY = 0.6, 0.2, 0.8
 SECOND = 0.6  # … a second invitation
 NO_DEAL = ("situation.job.vacancy", "situation.job.apply", "situation.employer.event")
@@ -32,6 +32,12 @@ INNER = (
     "situation.job.apply",
     "situation.financial",
     "situation.political",
+)
+# Counted elsewhere, or no vacancy: "drivers need a rise".
+NO_VACANCY = (
+    "situation.job.vacancy",
+    "situation.complaint",
+    "situation.employer.labour.demand",
 )
 # Claims that a firm makes of its own goods.
 CLAIMS = (
@@ -52,6 +58,8 @@ def weigh(case: Case, counted: Tally) -> None:
     sought = _sought(case)
     if sought:
         counted.add(J, TRADE, sought.span)
+        if read.has("situation.job.terms"):
+            counted.add(E, TERMS)
         return
     if read.has(*NO_DEAL):
         return
@@ -76,16 +84,19 @@ def promotes(case: Case, counted: Tally) -> None:
         counted.add(Intensity.PROMOTIONAL, weight, span)
 
 
-def _signs(case: Case) -> Iterator[tuple[Span, float]]:
+@once_for_each
+def _signs(case: Case) -> list[tuple[Span, float]]:
+    signs: list[tuple[Span, float]] = []
     if (deal := _deal(case)) and not case.read.has("situation.third.used"):
-        yield deal.span, DEAL
+        signs.append((deal.span, DEAL))
     if not belongs(case):
-        return
+        return signs
     if claim := _claim(case):
-        yield claim.span, CLAIM
+        signs.append((claim.span, CLAIM))
     invitations = case.read.all("situation.deal.invite")
     for cue, weight in zip(invitations, (INVITE, SECOND), strict=False):
-        yield cue.span, weight
+        signs.append((cue.span, weight))
+    return signs
 
 
 def belongs(case: Case) -> bool:
@@ -107,6 +118,8 @@ def _claim(case: Case) -> Cue | None:
         return None
     if claim := read.first(*CLAIMS):
         return claim
+    if nowhere := next(read.together("top.no_other", "top.scope"), None):
+        return nowhere[0]
     cures = next(read.near("health.effect", "health.complaint", NEAR), None)
     if cures and not read.has("health.figurative", "health.own"):
         return cures[0]
@@ -117,9 +130,12 @@ def _claim(case: Case) -> Cue | None:
 
 def _sought(case: Case) -> Cue | None:
     """ "Sucht zwei Monteure", "needs a line cook", unless a vacancy is counted."""
-    if case.read.has("situation.job.vacancy", "situation.complaint"):
+    if case.read.has(*NO_VACANCY):
         return None
-    for need in ("situation.job.seeking", "situation.job.needing"):
+    needs = ["situation.job.seeking", "situation.job.needing"]
+    if case.read.has("situation.job.terms"):
+        needs.append("situation.job.missing")
+    for need in needs:
         for _, trade in case.read.near(need, "situation.job.trade", WANTED):
             return trade
     return None

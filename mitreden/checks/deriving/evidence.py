@@ -48,7 +48,7 @@ def tally(case: Case, weights: Weights) -> Tally:
         if not cues:
             continue
         factor = 1.0
-        for cue in apart(case.read, cues[:LOOKED_AT])[:MOST]:
+        for cue in apart(case.read, cues[:LOOKED_AT], MOST):
             if tag.startswith(DENIABLE) and case.read.negated(cue, words=2):
                 continue
             strength = factor * (ASIDE if _aside(case, cue) else 1.0)
@@ -58,7 +58,7 @@ def tally(case: Case, weights: Weights) -> Tally:
     return counted
 
 
-def apart(read: Reading, cues: list[Cue]) -> list[Cue]:
+def apart(read: Reading, cues: list[Cue], most: int) -> list[Cue]:
     """Without repetitions, and without what lies within another: "rabatt*" again."""
     if len(cues) == 1:
         return cues
@@ -66,6 +66,8 @@ def apart(read: Reading, cues: list[Cue]) -> list[Cue]:
     known: set[str] = set()
     reached = -1
     for cue in sorted(cues, key=lambda each: (each.first, -each.last)):
+        if len(kept) == most:
+            break
         words = " ".join(read.words[cue.first : cue.last + 1])
         if cue.last > reached and words not in known:
             kept.append(cue)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from mitreden.checks.deriving import dealing
 from mitreden.checks.deriving.case import Case
 from mitreden.checks.deriving.evidence import Tally, Weights, tally
+from mitreden.checks.deriving.notices import notice, plain
 from mitreden.checks.deriving.visibility import said
 from mitreden.checks.situation import Answer, Intensity, Origin, Topic
 
@@ -23,6 +24,7 @@ _SPEAKS: Weights = {
     "situation.praise.strong": {Intensity.PROMOTIONAL: 1.2},
     "situation.praise.mild": {Intensity.PROMOTIONAL: 0.4},
     "situation.praise.benefit": {Intensity.PROMOTIONAL: 0.8},
+    "others.belittled": {Intensity.PROMOTIONAL: 0.6},
     "top.position": {Intensity.PROMOTIONAL: 1.0},
     "top.degree": {Intensity.PROMOTIONAL: 0.8},
     "top.none_better": {Intensity.PROMOTIONAL: 1.0},
@@ -41,6 +43,7 @@ LEISURE = 0.4  # what is shown where people spend their free time
 OWN = 1.0  # … and certainly from the employer: nine of ten such posts promote it
 BUSINESS = 0.8
 FACTS = ("situation.offer.facts", "situation.offer.hours")
+SECRET = ("embargo.said", "secrets.hush", "secrets.tried", "situation.employer.secret")
 SHOUT = 0.3  # an exclamation mark
 SHOUTS = 1.0  # a row of them
 LABEL = 1.5  # the author says so
@@ -48,6 +51,7 @@ CODE = 2.0
 PRICE = 1.0
 CALL = 0.8
 PITCH = 1.0
+NOTICE = 1.4
 ENOUGH = 1.0  # from here on it is promotion
 _OFFERS = frozenset({Topic.PRODUCT, Topic.CLIENT, Topic.THIRD_PARTY, Topic.REVIEW})
 _USUAL = {
@@ -77,7 +81,11 @@ def _signs(case: Case, counted: Tally) -> None:
     text = case.draft.text
     if "!" in text:
         counted.add(Intensity.PROMOTIONAL, SHOUTS if "!!!" in text else SHOUT)
-    counted.add(Intensity.PROMOTIONAL, _usual(case))
+    changed = notice(case)
+    if changed:
+        counted.add(Intensity.INFORMATIONAL, NOTICE, changed)
+    facts = bool(changed) or plain(case)
+    counted.add(Intensity.PROMOTIONAL, _usual(case, facts=facts))
     label = case.label.span if case.label else None
     for span, weight in (
         (case.coupon, CODE),
@@ -90,12 +98,12 @@ def _signs(case: Case, counted: Tally) -> None:
             counted.add(Intensity.PROMOTIONAL, weight, span)
 
 
-def _usual(case: Case) -> float:
+def _usual(case: Case, *, facts: bool) -> float:
     """An offer without a fact about it promotes it, unless it is a secret let out."""
-    if case.read.has(*FACTS):
+    if facts or case.read.has(*FACTS):
         return 0.0 if case.on_business_network else LEISURE
     if case.on_business_network:
-        return 0.0 if case.read.has("embargo", "secrets") else BUSINESS
+        return 0.0 if case.read.has(*SECRET) else BUSINESS
     return OWN if case.employer or case.tagged else LEISURE
 
 

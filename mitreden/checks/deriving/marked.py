@@ -40,8 +40,8 @@ def coupon(read: Reading, small: Places) -> Span | None:
 
 def price(read: Reading) -> Span | None:
     """Of "um 9,90", "for 12.50": cents say that it is money, unless it is a time."""
-    for at in range(1, len(read.words)):
-        if read.words[at] == NUMBER and read.words[at - 1] in _COSTS:
+    for at in read.places(NUMBER):
+        if at and read.words[at - 1] in _COSTS:
             span = read.spans[at]
             behind = read.words[at + 1 : at + 2]
             if _CENTS.fullmatch(read.text[slice(*span)]) and _TIME.isdisjoint(behind):

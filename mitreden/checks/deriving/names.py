@@ -57,7 +57,11 @@ class Mentions:
             return
         forms, shorts, trades = _known(names)
         rest = frozenset().union(*(_rest(name) for name in names))
-        for word, span in zip(read.words, read.spans, strict=True):
+        known = forms | rest
+        if trades:
+            known |= {word for word in set(read.words) if word.rstrip("s") in trades}
+        for at in sorted(at for word in known for at in read.places(word)):
+            word, span = read.words[at], read.spans[at]
             if word in forms or (word in rest and read.text[span[0]].isupper()):
                 self._add(read.text, span)
             elif word.rstrip("s") in trades:

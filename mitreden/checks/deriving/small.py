@@ -51,23 +51,18 @@ def words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-def _by_word(kinds: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for kind, listed in kinds.items():
-        for word in listed.split():
-            found[word] = (*found.get(word, ()), kind)
-    return found
-
-
-_KINDS = {language: _by_word(kinds) for language, kinds in _WORDS.items()}
+_KINDS = {
+    language: [(kind, words(listed)) for kind, listed in kinds.items()]
+    for language, kinds in _WORDS.items()
+}
 
 
 def places(read: Reading, language: str) -> Places:
-    kinds = _KINDS.get(language, {})
     found: dict[str, list[int]] = {}
-    for at, word in enumerate(read.words):
-        for kind in kinds.get(word, ()):
-            found.setdefault(kind, []).append(at)
+    for kind, listed in _KINDS.get(language, ()):
+        met = [at for word in listed for at in read.places(word)]
+        if met:
+            found[kind] = sorted(met)
     if language == "fr":
         found[EZ] = [at for at, word in enumerate(read.words) if word.endswith("ez")]
     return found

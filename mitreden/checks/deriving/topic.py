@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from itertools import islice
 
-from mitreden.checks.deriving import dealing
+from mitreden.checks.deriving import dealing, goods, risks, told
 from mitreden.checks.deriving.case import STAFF_ELSEWHERE, Case, no_offer
 from mitreden.checks.deriving.evidence import Tally, tally
 from mitreden.checks.deriving.small import MY, NOW, OUR, within
 from mitreden.checks.deriving.visibility import owns, said
-from mitreden.checks.deriving.weights import WEIGHTS, C, E, F, J, O, P, R, T, X
+from mitreden.checks.deriving.weights import WEIGHTS, C, E, F, J, O, P, R, T, V, X
 from mitreden.checks.situation import Answer, Consideration, Origin
 from mitreden.checks.types import LabelLevel, Span
 
@@ -49,6 +49,13 @@ FURTHER = (
     "situation.offer.shop",
 )
 INSIDE = ("situation.tie.we", "situation.employer", "situation.complaint")
+STORY = (
+    "situation.employer.career",
+    "situation.employer.mishap",
+    "situation.employer.event",
+    "secrets.hush",
+    "works.unasked",
+)
 PAIRS = 40  # of a relative and an offer, looked at
 LIKELY = 1.0
 NEARLY = 0.75
@@ -65,6 +72,7 @@ _ROLES = (
     ("contractor", T, 0.5),
 )
 LABELLED = 3.0  # the author calls it an advertisement
+NO_VOTE = -4.0  # "vote for us" in a contest
 GAIN = 1.5  # there is something to be had for the post: it is about an offer
 
 
@@ -85,6 +93,9 @@ def topic(case: Case, gain: Answer | None) -> Answer:
         _sought,
         _new_place,
         dealing.weigh,
+        goods.weigh,
+        told.weigh,
+        risks.weigh,
         _editors,
     ):
         look(case, counted)
@@ -183,7 +194,7 @@ def _signs(case: Case, counted: Tally) -> None:
         counted.add(O, 1.2, case.price)
     if case.call:
         counted.add(O, 0.8, case.call)
-    if case.pitch:
+    if case.pitch and not case.read.has("situation.expert.exchange"):
         counted.add(O, 1.2, case.pitch)
     if news := _ours_is_new(case):
         counted.add(O, 1.0, news)
@@ -202,7 +213,7 @@ def _ours_is_new(case: Case) -> Span | None:
 def _as_offer(case: Case) -> float:
     """Goods or praise beside the name, and nobody who speaks from inside."""
     read = case.read
-    if not (case.call or read.has(*OFFERED, *FURTHER)):
+    if read.has(*STORY) or not (case.call or read.has(*OFFERED, *FURTHER)):
         return 0.4
     return 1.2 if read.has(*INSIDE) or said(case) else 2.0
 
@@ -280,6 +291,7 @@ def _gain(counted: Tally, gain: Answer | None) -> None:
         counted.add(T, 4.0, gain.span)
         return
     counted.add(P, -2.0)
+    counted.add(V, NO_VOTE)
     if gain.value != Consideration.PRIZE and counted.of(J) < STRONG:
         counted.add(T, GAIN, gain.span)
         counted.add(O, GAIN, gain.span)

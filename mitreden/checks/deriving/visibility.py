@@ -12,6 +12,7 @@ from bisect import bisect_left
 from mitreden.checks.deriving.case import LEADING, Case
 from mitreden.checks.deriving.small import AT, MY, OUR, within, words
 from mitreden.checks.labels.tie import tie
+from mitreden.checks.memory import once_for_each
 from mitreden.checks.reading import END
 from mitreden.checks.situation import Answer, Origin, Topic, Visibility
 from mitreden.checks.types import Span
@@ -40,6 +41,7 @@ def visibility(case: Case, topic: str) -> Answer:
     return Answer(Visibility.NOWHERE, Origin.ASSUMED)
 
 
+@once_for_each
 def said(case: Case) -> Span | None:
     """Where the text first says it; owners say it by "my workshop" and "I founded"."""
     read = case.read
@@ -56,6 +58,7 @@ def said(case: Case) -> Span | None:
     return min(found, default=None)
 
 
+@once_for_each
 def owns(case: Case) -> Span | None:
     """A business of one's own: "ich biete", "in meiner kleinen Seifensiederei"."""
     if mine := case.read.first("situation.offer.mine"):
@@ -74,7 +77,7 @@ def _belonging(case: Case) -> Span | None:
     """The employer's name in a text that speaks of "us"."""
     if house := _french_house(case):
         return house
-    if not _ours(case) or case.read.has("situation.poses.customer"):
+    if not _ours(case) or case.read.has("situation.poses"):
         return None
     if case.employer:
         return case.employer[0]
@@ -91,14 +94,21 @@ def _ours(case: Case) -> bool:
         for cue in case.read.all(f"situation.private.{kind}")
     }
     return any(
-        cue.last + 1 not in at_home
+        cue.last + 1 not in at_home and not _at_others(case, cue.first)
         for cue in case.read.all("situation.tie.we")[:LOOKED_AT]
     )
 
 
+def _at_others(case: Case, on: int) -> bool:
+    """Of "chez Rival, on …", where the employer is known as somebody else."""
+    where = case.read.words[max(0, on - 2) : on - 1] == ["chez"]
+    known = case.draft.organisation.names
+    return bool(where and known) and case.read.spans[on - 1] not in case.employer
+
+
 def _tied(case: Case) -> Span | None:
     """As the rules on labels find it, who know more forms of saying it."""
-    customer = case.read.has("situation.poses.customer")
+    customer = case.read.has("situation.poses")
     return None if customer else tie(case.draft)
 
 
@@ -138,7 +148,7 @@ def _unknown_house(case: Case) -> Span | None:
 def _french_house(case: Case) -> Span | None:
     """Of "Chez Montclary, on solde tout": with "chez" and the name, "on" is "we"."""
     written = case.read.words
-    if "on" not in written:
+    if "on" not in written or _at_others(case, written.index("on")):
         return None
     for number in range(1, min(len(written), WORDS)):
         span = case.read.spans[number]
@@ -146,6 +156,7 @@ def _french_house(case: Case) -> Span | None:
             continue
         if written[number - 2 : number - 1] == ["de"]:
             continue  # "les macarons de chez Perrault"
-        if span in case.employer or written[number + 1 : number + 2] == ["on"]:
+        on = written[number + 1 : number + 2] == ["on"]
+        if span in case.employer or (on and not case.draft.organisation.names):
             return span
     return None

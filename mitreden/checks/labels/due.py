@@ -130,4 +130,5 @@ def _quiet(decision: Decision) -> Decision:
         label="",
         tie="",
         where={},
+        switch={},
     )

@@ -25,6 +25,7 @@ from mitreden.checks.memory import once_for_each
 from mitreden.checks.reading import Cue, Reading, reading
 from mitreden.checks.types import Draft, Span
 
+STRONG = "label.tie.at.strong"
 BACK = 12  # words around in which "früher" or "gekauft" takes it back
 LONG = 4  # tags in a row among which "#WendbachEmployee" is overlooked
 SELF = frozenset({"i'm", "i", "am", "as", "ich", "bin", "als", "je", "suis", "comme"})
@@ -84,7 +85,7 @@ def _at(draft: Draft) -> Iterator[Span]:
         return
     names = words_of_names(draft, read)
     denials = _Denials(read)
-    strong = {cue.first for cue in read.all("label.tie.at.strong")}
+    strong = {cue.first for cue in cues if cue.tag.startswith(STRONG)}
     strong |= {cue.first for cue in read.all("label.tie.trade") if _herself(read, cue)}
     for cue in [*cues, *read.all("label.tie.trade")]:
         end = employer_behind(read, cue, names, strong=cue.first in strong)

@@ -16,7 +16,8 @@ from mitreden.checks.standing import OWN, at_work, offered, topic
 from mitreden.checks.types import Draft, Finding, Mend, Weight
 
 SHORT = 4  # "Klimaneutrales Heizöl?" asks nothing
-GREEN = ("green.claim", "green.seal", "green.plain")
+GREEN = ("green.claim", "green.seal", "green.plain", "green.harm")
+AROUND = 4  # words between "harms the environment" and "not"
 
 
 def health(draft: Draft) -> Iterator[Finding]:
@@ -66,7 +67,11 @@ def financial(draft: Draft) -> Iterator[Finding]:
 
 def _vague(text: Nearby, cue: Cue, on_offer: bool) -> bool:
     number = cue.sentence
-    if text.quoted(cue) or text.negated(cue, 2) or text.has(number, "green.about"):
+    if text.quoted(cue) or text.has(number, "green.about"):
+        return False
+    if cue.tag == "green.harm" and text.has(number, "top.hope"):
+        return False
+    if text.negated(cue, 2) != (cue.tag == "green.harm") and not _denied(text, cue):
         return False
     if text.close(cue, "green.somebody", words=1):
         return False
@@ -76,6 +81,14 @@ def _vague(text: Nearby, cue: Cue, on_offer: bool) -> bool:
     if cue.tag == "green.plain" and not (on_offer and _own_wares(text, cue)):
         return False
     return bought or not text.has(number, "green.fact", "top.source", reach=1)
+
+
+def _denied(text: Nearby, cue: Cue) -> bool:
+    """ "Schadet der Umwelt kein bisschen": that there is no harm is a claim, too."""
+    return (
+        cue.tag == "green.harm"
+        and text.close(cue, "negation", words=AROUND) is not None
+    )
 
 
 def _own_wares(text: Nearby, cue: Cue) -> bool:

@@ -17,7 +17,7 @@ from mitreden.checks.protected import is_protected
 from mitreden.checks.reading import Cue
 from mitreden.checks.sentences import LONGEST_PASSAGE
 from mitreden.checks.situation import Topic
-from mitreden.checks.sneers import FAULTS, sneered
+from mitreden.checks.sneers import FAULTS, STRONG, sneered
 from mitreden.checks.standing import (
     at_work,
     names_employer,
@@ -28,6 +28,15 @@ from mitreden.checks.standing import (
 )
 from mitreden.checks.types import Draft, Finding, Span, Weight
 
+EVERYDAY = tuple(
+    f"{what}liste"
+    for what in (
+        "urlaubs", "einkaufs", "preis", "kunden", "check", "warte", "namens", "gäste", "stück",
+        "teilnehmer", "bestseller", "material", "werkzeug", "aufgaben", "telefon", "wunsch",
+        "play", "speise", "lager", "mängel", "anwesenheits", "bestell", "lieferanten", "pack",
+        "todo", "to-do", "bewerber", "adress", "termin", "schicht",
+    )
+)  # fmt: skip
 LITTLE = ("others.belittled", "others.poor")
 
 
@@ -44,8 +53,10 @@ def competitor(draft: Draft) -> Iterator[Finding]:
         if rival and (offered(draft) or not is_protected(text.read, cue.span)):
             yield Finding("conduct.competitor", Weight.HINT, _short(rival, cue))
             return
-    if offered(draft):
+    if offered(draft) or text.read.has(*STRONG):
         for cue, whom in sneered(draft, text):
+            if cue.tag not in STRONG and not offered(draft):
+                continue
             span = min(whom[0], cue.start), max(whom[1], cue.end)
             yield Finding("conduct.competitor", Weight.HINT, _short(span, cue))
             return
@@ -66,7 +77,7 @@ def customers(draft: Draft) -> Iterator[Finding]:
 def defamation(draft: Draft) -> Iterator[Finding]:
     """A crime or contempt, said of somebody one can tell."""
     text = nearby(draft)
-    if not text.read.has(*WEIGHTS, "honour.wealth"):
+    if not text.read.has(*WEIGHTS, "honour.wealth", "honour.proof"):
         return
     for span in accused(draft, text):
         if not is_protected(text.read, span):
@@ -108,7 +119,7 @@ def _rival(draft: Draft, text: Nearby, cue: Cue) -> Span | None:
     number = cue.sentence
     if text.has(number, "others.fair"):
         return None
-    rivals = text.inside(number, "others.rival", reach=1)
+    rivals = text.inside(number, "others.rival", "others.opposite", reach=1)
     if rivals:
         return joined(rivals[0], cue)
     compared = text.inside(number, "others.compared", reach=1)
@@ -132,6 +143,14 @@ def _short(span: Span, cue: Cue) -> Span:
     return span if span[1] - span[0] <= LONGEST_PASSAGE else cue.span
 
 
+def _stands(text: Nearby, matter: Cue) -> bool:
+    """A list that stands for something: none for holidays or shopping."""
+    word = text.read.words[matter.last]
+    if word == "list":  # "the Valley List"
+        return text.text[matter.end - len(word)].isupper()
+    return not word.endswith(EVERYDAY)
+
+
 def _side(text: Nearby, political_topic: bool) -> Iterator[Span]:
     """A call, or backing, beside what is voted about."""
     asks = ("vote.call", "vote.backing", *(("vote.day",) if political_topic else ()))
@@ -142,7 +161,7 @@ def _side(text: Nearby, political_topic: bool) -> Iterator[Span]:
         matters = [
             matter
             for matter in text.inside(cue.sentence, "vote.matter", reach=reach)
-            if matter.span != cue.span
+            if matter.span != cue.span and _stands(text, matter)
         ]
         if matters:
             yield joined(cue, matters[0])

@@ -41,6 +41,13 @@ _MOBILE = re.compile(
     r"(?:(?:\+|00)49|0)1[5-7]|(?:(?:\+|00)43|0)6[5-9]|(?:(?:\+|00)41|0)7[5-9]"
     r"|(?:(?:\+|00)44|0)7[1-9]|(?:(?:\+|00)33|0)[67]"
 )
+_INTERNATIONAL = re.compile(r"(?:\+|00)[1-9]")
+_TRUNK = re.compile(r"0[1-9]")
+_DECIMAL = re.compile(r"0\.\d+\Z")
+_AMERICAN = re.compile(r"\(?[2-9]\d{2}\)?[ .-]\d{3}[.-]\d{4}\Z")
+_NO_DIGIT = re.compile(r"\D")
+_NOT_DIALLED = re.compile(r"[^\d+]")
+_COUNTRY = re.compile(r"\A(?:(?:\+|00)(?:49|43|41)|0)")
 _FRENCH = re.compile(r"0[1-9](?:\.\d{2}){4}\Z")
 _SERVICE = re.compile(r"(?:0800|00800|0180|0900|\+49800|\+43800|\+41800|0049800)")
 # What stands before the @ where a desk reads the mail, not a person.
@@ -114,6 +121,8 @@ def _own(address: str, draft: Draft) -> bool:
 
 
 def _own_number(draft: Draft, span: Span) -> bool:
+    if not draft.organisation.phones:
+        return False
     digits = _national(draft.text[slice(*span)])
     return any(digits == _national(own) for own in draft.organisation.phones)
 
@@ -138,38 +147,35 @@ def _tight(found: re.Match[str]) -> Span:
 
 def _is_phone(text: str, span: Span) -> bool:
     number = text[slice(*span)]
-    digits = re.sub(r"\D", "", number)
-    if not FEWEST - 1 <= len(digits) <= MOST or _SERVICE.match(_dialled(number)):
+    digits, dialled = _NO_DIGIT.sub("", number), _dialled(number)
+    if not FEWEST - 1 <= len(digits) <= MOST or _SERVICE.match(dialled):
         return False
     before = text[max(0, span[0] - 32) : span[0]]
     if _NAMED.search(before):
         return True
-    if _FRENCH.match(number) or (
-        _PLAIN.search(before) and _MOBILE.match(_dialled(number))
-    ):
+    if _FRENCH.match(number) or (_PLAIN.search(before) and _MOBILE.match(dialled)):
         return True
     if _DATE.search(number) or _TIMES.search(number) or _OTHER_NUMBER.search(before):
         return False
-    return len(digits) >= FEWEST and _looks_dialled(number)
+    return len(digits) >= FEWEST and _looks_dialled(number, dialled)
 
 
-def _looks_dialled(number: str) -> bool:
+def _looks_dialled(number: str, dialled: str) -> bool:
     """International, with a trunk zero (DE, AT, CH, UK, FR), or grouped as in the US."""
-    dialled = _dialled(number)
-    if re.match(r"(?:\+|00)[1-9]", dialled):
+    if _INTERNATIONAL.match(dialled):
         return len(dialled) >= 9
-    if re.match(r"0[1-9]", dialled):
-        return not re.match(r"0\.\d+\Z", number)
-    return bool(re.fullmatch(r"\(?[2-9]\d{2}\)?[ .-]\d{3}[.-]\d{4}", number))
+    if _TRUNK.match(dialled):
+        return not _DECIMAL.match(number)
+    return bool(_AMERICAN.match(number))
 
 
 def _dialled(number: str) -> str:
-    return re.sub(r"[^\d+]", "", number.replace("(0)", ""))
+    return _NOT_DIALLED.sub("", number.replace("(0)", ""))
 
 
 def _national(number: str) -> str:
     """The digits behind the country code or trunk zero, for comparing."""
-    return re.sub(r"\A(?:(?:\+|00)(?:49|43|41)|0)", "", _dialled(number))
+    return _COUNTRY.sub("", _dialled(number))
 
 
 def _without(text: str, span: Span) -> Mend:

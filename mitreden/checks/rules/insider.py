@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mitreden.checks.gains import TICKER
 from mitreden.checks.memory import once_for_each
 from mitreden.checks.nearby import Nearby, nearby
 from mitreden.checks.protected import protected_sentences
@@ -17,6 +18,36 @@ from mitreden.checks.types import Draft, Finding, Weight
 
 COMING = ("insider.before", "secrets.news")  # with a day beside it
 STILL = ("insider.still", "secrets.before")
+KNOWING = (
+    *COMING,
+    *STILL,
+    "insider.event",
+    "insider.result",
+    "insider.peek",
+    "insider.desk",
+    "insider.reveal",
+    "secrets.hush",
+    "secrets.when",
+)
+SEEN = ("insider.desk", "insider.peek", "insider.still", "secrets.nobody")
+# Houses of this form may have shares on a market; a GmbH, an Ltd or a SARL has none.
+FORMS = frozenset(
+    {
+        "AG",
+        "SE",
+        "KGaA",
+        "plc",
+        "PLC",
+        "Inc",
+        "Inc.",
+        "Corp",
+        "Corp.",
+        "SA",
+        "S.A.",
+        "NV",
+        "N.V.",
+    }
+)
 REACH = 2  # sentences between a hint and what it is about
 MOVING = (
     "insider.market",
@@ -53,22 +84,50 @@ def leaks(draft: Draft) -> tuple[tuple[Cue, ...], ...]:
 
 
 def _listed(draft: Draft, near: Nearby) -> bool:
-    """Given, or said: the text speaks of shares of the author's own house."""
+    """Given, or likely: by the form of the house, or because the text speaks of shares.
+
+    Only asked where something slips out anyway: then the careful answer is "yes".
+    """
     if draft.context.employer_listed is not None:
         return draft.context.employer_listed
-    return any(
-        near.close(cue, "insider.own", words=1) for cue in near.cues("insider.market")
+    if any(FORMS.intersection(name.split()) for name in draft.organisation.names):
+        return True
+    return (
+        bool(near.cues("insider.shares") or TICKER.search(near.text))
+        or any(_traded(near, cue) for cue in near.cues("insider.listed")[:ENOUGH])
+        or any(
+            near.close(cue, "insider.own", words=1)
+            for cue in near.cues("insider.market")
+        )
     )
+
+
+def _traded(near: Nearby, cue: Cue) -> bool:
+    """ "Whoever has shares should hold them"; or known where figures are made."""
+    trade = near.close(cue, "money.trade", "money.call", words=6)
+    return trade is not None or near.has(cue.sentence, *SEEN, reach=REACH)
 
 
 def _hinted(near: Nearby) -> Iterator[tuple[Cue, ...]]:
     """The market, or an event, and a hint what to expect or to do."""
     for hint in near.cues("insider.hint", "secrets.hush")[:ENOUGH]:
         at = hint.sentence
+        if _only_a_tip(near, hint):
+            continue
         for cue in near.inside(at, "insider.market", "insider.event", reach=REACH):
             if cue.span != hint.span:
                 yield cue, hint
                 break
+
+
+def _only_a_tip(near: Nearby, hint: Cue) -> bool:
+    """ "Load up on the stock": advice to buy, and no sign of knowing anything."""
+    at = hint.sentence
+    if not any(cue.span == hint.span for cue in near.inside(at, "money.call")):
+        return False
+    return not any(
+        cue.span != hint.span for cue in near.inside(at, *KNOWING, reach=REACH)
+    )
 
 
 def _eventful(near: Nearby) -> Iterator[tuple[Cue, ...]]:

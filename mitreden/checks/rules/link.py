@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from mitreden.checks.addresses import addresses
+from mitreden.checks.addresses import Address, addresses
 from mitreden.checks.memory import once_for_each
 from mitreden.checks.passages import Link, links
 from mitreden.checks.types import Draft, Finding, Mend, Weight
@@ -25,6 +26,17 @@ SHORTENERS = frozenset(
         "urlr.me", "v.gd", "vrlps.co", "vu.fr", "x.gd", "zpr.io",
     }
 )  # fmt: skip
+# A service by its looks: a short word for "short" or "link", and a code behind it.
+SHORT_NAMES = frozenset(
+    {
+        "kurz", "kurzer", "kurzlink", "short", "shorten", "shorturl", "tiny", "tinyurl",
+        "court", "lien", "link", "links", "lnk", "url", "go", "goto", "cut", "snip", "shrt",
+        "klick", "click", "clic", "redir", "redirect",
+    }
+)  # fmt: skip
+_CODE = re.compile(
+    r"/(?=[\w-]*(?:\d[\w-]*[A-Za-z]|[A-Za-z]\d|[a-z][A-Z]))[A-Za-z0-9_-]{3,10}/?\Z"
+)
 MANY = 3  # two are ordinary: the page, and where to apply
 
 
@@ -48,9 +60,16 @@ def several(draft: Draft) -> Iterator[Finding]:
 def shortened(draft: Draft) -> Iterator[Finding]:
     """With or without https:// in front; the name of a service alone is none."""
     for address in addresses(draft):
-        if address.host in SHORTENERS and len(address.path) > 1:
+        if _shortens(address):
             facts = {"host": address.host}
             yield Finding("link.shortened", Weight.HINT, address.span, facts)
+
+
+def _shortens(address: Address) -> bool:
+    if address.host in SHORTENERS:
+        return len(address.path) > 1
+    named = len(address.labels) == 2 and address.labels[0] in SHORT_NAMES
+    return bool(named and _CODE.match(address.path))
 
 
 def insecure(draft: Draft) -> Iterator[Finding]:

@@ -141,6 +141,9 @@ def _facts(draft: Draft, tag: str) -> Iterator[tuple[Cue, Person]]:
         person = who.of(fact)
         if person is None and near.asked(fact.sentence):  # "Guess who was fired? …"
             person = who.inside(fact.sentence + 1, named=True)
+        if person is None and tag == "people.blame":  # "Ask how Jo got that boat. …"
+            wondered = near.has(fact.sentence - 1, "honour.wealth")
+            person = who.inside(fact.sentence - 1, named=True) if wondered else None
         if person and _told_of_one(near, fact, person):
             yield fact, person
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mitreden.checks.memory import once_for_each
 from mitreden.checks.reading import END, NUMBER, reading
@@ -69,7 +70,8 @@ def jargon(draft: Draft) -> Iterator[Finding]:
 
 def lix(words: list[str], sentences: int) -> float:
     number = max(1, len(words))
-    return number / sentences + 100 * sum(len(word) > 6 for word in words) / number
+    long = len([word for word in words if len(word) > 6])
+    return number / sentences + 100 * long / number
 
 
 def ease(words: list[str], sentences: int, language: str) -> float:
@@ -88,10 +90,9 @@ def ease(words: list[str], sentences: int, language: str) -> float:
 def _lengths(draft: Draft) -> list[tuple[int, Span]]:
     """(words, passage) of every sentence."""
     read = reading(draft)
-    found: dict[int, list[Span]] = {}
-    for word, span, sentence in zip(
-        read.words, read.spans, read.sentences, strict=True
-    ):
-        if word != END:
-            found.setdefault(sentence, []).append(span)
-    return [(len(spans), (spans[0][0], spans[-1][1])) for spans in found.values()]
+    spans, ends = read.spans, read.places(END)
+    return [
+        (end - before - 1, (spans[before + 1][0], spans[end - 1][1]))
+        for before, end in pairwise([-1, *ends, len(spans)])
+        if end - before > 1
+    ]

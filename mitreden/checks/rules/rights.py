@@ -114,12 +114,15 @@ def _helped(text: Nearby, thing: Cue) -> Span | None:
         return joined(thing, merch[0]) if merch else None
     for careless in text.inside(at, "ways.careless", reach=1):
         return joined(thing, careless) if careless.sentence == at else thing.span
-    return thing.span if any(_both(text, at, *halves) for halves in HALVES) else None
+    return thing.span if any(_both(text, thing, *halves) for halves in HALVES) else None
 
 
-def _both(text: Nearby, at: int, one: str, other: str, words: int) -> bool:
+def _both(text: Nearby, thing: Cue, one: str, other: str, words: int) -> bool:
     """Both halves, close to each other; a mark is cut off in the same sentence."""
+    at = thing.sentence
     for cue in text.inside(at, one, reach=1):
+        if cue.span == thing.span:
+            continue
         half = text.close(cue, other, words=words)
         if half is None and one != "ways.cut":
             half = next(iter(text.inside(at, other, reach=1)), None)

@@ -14,7 +14,7 @@ from mitreden.checks import hush
 from mitreden.checks.memory import once_for_each
 from mitreden.checks.nearby import Nearby, nearby
 from mitreden.checks.protected import protected_sentences
-from mitreden.checks.reading import NUMBER, Cue
+from mitreden.checks.reading import Cue
 from mitreden.checks.rules import insider
 from mitreden.checks.sentences import ENOUGH, passage, without_sentence
 from mitreden.checks.situation import Topic
@@ -125,7 +125,7 @@ def _internal(near: Nearby, figure: Cue) -> bool:
 
 
 def _amount(near: Nearby, sentence: int) -> bool:
-    return near.has(sentence, "secrets.amount") or NUMBER in near.words_of(sentence)
+    return near.has(sentence, "secrets.amount") or near.counted(sentence) > 0
 
 
 @once_for_each
@@ -148,7 +148,8 @@ def _private(draft: Draft) -> bool:
 
 def _out_already(near: Nearby) -> bool:
     return any(
-        near.close(cue, "secrets.not_yet", words=2) is None and not near.negated(cue)
+        near.close(cue, "secrets.not_yet", "secrets.oops", words=2) is None
+        and not near.negated(cue)
         for cue in near.cues("secrets.released")
     )
 
@@ -197,6 +198,8 @@ def _matters(
 
 def _precise(near: Nearby, sentence: int) -> bool:
     """Something new, or with a number: more than a sigh about the boss."""
+    if near.has(sentence - 1, "secrets.amount"):
+        return True
     for place in (sentence, sentence + 1):
         if near.has(place, "secrets.novel") or _amount(near, place):
             return True
@@ -230,6 +233,9 @@ def _matter(near: Nearby, sentence: int, grade: Sign) -> tuple[Cue, str] | None:
     wares = near.inside(sentence, "secrets.product")
     if wares and (grade is Sign.OPEN or near.has(sentence, "secrets.novel")):
         return wares[0], PRODUCT
+    tried = near.inside(sentence, "secrets.tried")
+    if tried and grade > Sign.FAINT and near.has(sentence, "secrets.novel"):
+        return tried[0], PRODUCT
     coming = near.inside(sentence, "secrets.coming")
     if coming and grade > Sign.FAINT and near.has(sentence, "secrets.when"):
         return coming[0], PRODUCT

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
+from operator import eq
 
 from mitreden.checks.reading import END, reading
 from mitreden.checks.types import Draft, Facts, Finding, Mend, Span, Weight
@@ -27,11 +28,13 @@ MANY_PICTURES = 7  # six hearts are a rainbow
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MAYBE_LOUD = re.compile(r"[A-ZÀ-ÖØ-Þ]\W{1,3}[A-ZÀ-ÖØ-Þ]{2}")
-_MARKS = re.compile("[!?\uff01\u203c\u2049\u2755\u2757\ufe0f]{3,}")
+_MARK = "[!?\uff01\u203c\u2049\u2755\u2757\ufe0f]"
+_MARKS = re.compile(_MARK * 3 + f"{_MARK}*")  # three are found sooner than {3,}
 _DOUBLE = "\u203c\u2049"  # one sign, two marks
 # Flags are left out; of a family, only the first counts.
 _PICTURE = re.compile(
-    "(?<!\u200d)[\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001f3fa\U0001f400-\U0001faff]"
+    "[\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001f3fa\U0001f400-\U0001faff]"
+    r"(?<!\u200d[\s\S])"
 )
 _PICTURES = re.compile(
     "[\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff]"
@@ -57,10 +60,10 @@ def capitals(draft: Draft) -> Iterator[Finding]:
     if not runs:
         return
     words = sum(1 for _ in _WORD.finditer(draft.text))
-    loud = sum(len(run) for run in runs)
+    loud = sum(_count(run) for run in runs)
     much = loud >= FEW and loud / words >= MUCH
     for run in runs:
-        if len(run) >= SENTENCE or much:
+        if _count(run) >= SENTENCE or much:
             span = run[0].start(), run[-1].end()
             yield Finding(
                 "shouting.capitals", Weight.NOTE, span, mends=_calm(draft, run)
@@ -114,6 +117,9 @@ def emoji(draft: Draft) -> Iterator[Finding]:
 def _same_words(draft: Draft) -> Iterator[list[Span]]:
     """The passages of a word that stands at least three times in a row."""
     read = reading(draft)
+    said = [word for word in read.words if word != END]
+    if not any(map(eq, said, said[1:])):
+        return
     row: list[Span] = []
     last = ""
     for word, span in zip(read.words, read.spans, strict=True):
@@ -132,8 +138,13 @@ def _same_words(draft: Draft) -> Iterator[list[Span]]:
 def _loud(run: list[re.Match[str]]) -> bool:
     longest = max(len(word[0]) for word in run)
     letters = sum(len(word[0]) for word in run)
-    long_enough = longest > ACRONYM or len(run) >= SENTENCE
+    long_enough = longest > ACRONYM or _count(run) >= SENTENCE
     return len(run) > 1 and long_enough and letters >= LETTERS
+
+
+def _count(run: list[re.Match[str]]) -> int:
+    """An English "I" is always written large."""
+    return sum(word[0] != "I" for word in run)
 
 
 def _runs(draft: Draft) -> Iterator[list[re.Match[str]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,7 +37,6 @@ from mitreden.web.notices import notice
 
 UNDO = "advice_undo"  # in the session: {"unsoften": rule} or {"soften": [rule, reason]}
 PRAISE = frozenset({"label.ad_present", "label.employer_named"})  # says "fine" only
-FACT = re.compile(r"\{[^}]*\}")
 
 
 class ReasonForm(forms.Form):
@@ -140,8 +138,8 @@ def country(request: PersonRequest) -> HttpResponse:
 
 
 def title_of(rule: str) -> str:
-    """Its heading, with a gap where a post would fill in a fact."""
-    return FACT.sub("…", ground(rule).said(_language()).title)
+    """Its heading as it is without a post."""
+    return ground(rule).said(_language()).general().title
 
 
 def _page(
@@ -171,11 +169,11 @@ def known_rules() -> tuple[str, ...]:
 
 def _row(figures: RuleFigures, form: ReasonForm | None) -> Row:
     rule = figures.rule
-    said = ground(rule).said(_language())
+    said = ground(rule).said(_language()).general()
     return Row(
         figures=figures,
-        title=title_of(rule),
-        why=FACT.sub("…", said.why),
+        title=said.title,
+        why=said.why,
         by_law=asked_by_law(rule),
         form=form or _form(rule),
     )

@@ -6,13 +6,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from mitreden.checks import RULES, name_of
 from mitreden.guidance.advice_counting import Answer, count_answer
 from mitreden.guidance.models import AdviceCount, AdviceMonth, SoftenedRule
 from mitreden.guidance.softening import softening
 from mitreden.people.models import Organisation
-from mitreden.web.editors.strictness import PRAISE
+from mitreden.web.editors.strictness import PRAISE, title_of
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,20 @@ def test_strictness_is_for_the_editorial_team_and_the_lead(client, who):
     assert page(client).status_code == 403
     assert soften(client).status_code == 403
     assert not SoftenedRule.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "A short link hides where it leads"),
+        ("de", "Ein Kurzlink verbirgt, wohin er führt"),
+        ("fr", "Un lien court cache où il mène"),
+    ],
+)
+def test_a_rule_is_called_by_words_that_need_no_post(language, title):
+    with override(language):
+        assert title_of(RULE) == title
+        assert not any("{" in title_of(name_of(rule)) for rule in RULES)
 
 
 def test_before_there_are_enough_posts_it_says_when_there_will_be(client, editor):
