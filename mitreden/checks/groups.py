@@ -28,6 +28,12 @@ ALL = frozenset(
 )  # fmt: skip
 SHORT = 6  # words of a sentence that leans on the one before
 ARTICLES = frozenset({"die", "the", "les", "diese", "these", "those", "ces"})
+SIGNS = ("group.people", "group.slur", "group.mock", "group.home")
+TOLD = ("group.people", "group.one")
+IS = frozenset(
+    {"sind", "ist", "bloß", "nur", "are", "is", "just", "sont", "est", "que"}
+)
+CALLED = 3  # words between "are" and what they are called, or a sentence's beginning
 
 
 def made_small(text: Nearby) -> Iterator[Span]:
@@ -41,6 +47,44 @@ def made_small(text: Nearby) -> Iterator[Span]:
         for cue in text.inside(number, "group.contempt", "group.fault", reach=1):
             if _meant(text, people, cue):
                 yield joined(people, cue)
+    yield from _mocked(text)
+    yield from _housed(text)
+
+
+def _mocked(text: Nearby) -> Iterator[Span]:
+    """ "Three new lads from Romania. I've locked my toolbox": a joke at their expense."""
+    for mock in text.cues("group.mock"):
+        number = mock.sentence
+        if text.quoted(mock) or text.negated(mock, 2) or _objects(text, number):
+            continue
+        for who in text.inside(number, *TOLD) or text.inside(
+            number - 1, *TOLD, reach=1
+        ):
+            if who.span != mock.span and not text.negated(who, 3):
+                yield joined(who, mock)
+                break
+
+
+def _housed(text: Nearby) -> Iterator[Span]:
+    """ "The folks at the shelter? Vermin": known only by where they live."""
+    for home in text.cues("group.home"):
+        number = home.sentence
+        if text.quoted(home) or _objects(text, number):
+            continue
+        if text.close(home, "group.crowd", words=CALLED) is None:
+            continue
+        for cue in text.inside(number, "group.beast", reach=1):
+            if cue.first > home.last and _called(text, cue, number):
+                yield joined(home, cue)
+
+
+def _called(text: Nearby, cue: Cue, number: int) -> bool:
+    """They "are" it, or the next sentence begins with it."""
+    if text.quoted(cue) or text.negated(cue, 2):
+        return False
+    if cue.sentence > number:
+        return cue.first - text.places(cue.sentence).start < CALLED
+    return not IS.isdisjoint(text.before(cue, CALLED))
 
 
 def _meant(text: Nearby, people: Cue, cue: Cue) -> bool:

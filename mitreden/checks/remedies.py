@@ -41,6 +41,8 @@ def _remedy(text: Nearby) -> Span | None:
         number = ill.sentence
         if text.has(number, "health.cautious") or _by_paperwork(text, ill):
             continue
+        if text.close(ill, "health.causes", words=1):
+            continue  # "a cream that gives you spots"
         effect = text.close(ill, "health.effect", words=8)
         if effect and not text.negated(effect, 3):
             return joined(ill, effect)

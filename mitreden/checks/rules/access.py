@@ -18,7 +18,8 @@ _SAID = re.compile(
     r"(?:[„“\"»«'‚]\s?(?P<quoted>[^„“”\"»«'‘\n]{3,40})[“”\"»«'‘]"
     r"|(?P<alone>[A-ZÄÖÜÉ][\w!?$&@#-]{3,40})\s?[.!]?(?=\s*(?:\Z|\n)))"
 )
-GUARDS = ("house", "key", "net")
+GUARDS = {"house": "house", "yard": "house", "key": "key", "net": "net"}
+PLACES = ("secrets.house", "access.door")
 
 
 def code(draft: Draft) -> Iterator[Finding]:
@@ -38,9 +39,9 @@ def code(draft: Draft) -> Iterator[Finding]:
 def weakness(draft: Draft) -> Iterator[Finding]:
     """Where nobody is watching, or a gap is not closed yet."""
     near = nearby(draft)
-    for kind in GUARDS:
+    for kind, how in GUARDS.items():
         for guard in near.cues(f"access.guard.{kind}")[:ENOUGH]:
-            gap = near.close(guard, f"access.open.{kind}", words=FAR)
+            gap = near.close(guard, f"access.open.{how}", words=FAR)
             if gap and _at_work(near, guard) and not near.negated(gap, words=1):
                 mends = without_sentence(near.read, guard.sentence)
                 span = joined(guard, gap)
@@ -52,7 +53,11 @@ def _at_work(near: Nearby, guard: Cue) -> bool:
     at = guard.sentence
     if near.has(at, "access.fixed", "secrets.lesson", reach=1):
         return False
-    return near.has(at, "secrets.we", "secrets.house", "access.door", reach=1)
+    if guard.tag == "access.guard.yard":  # chickens have a fence, too
+        yards = {yard.span for yard in near.cues("access.guard.yard")}
+        places = near.inside(at, *PLACES, reach=1)
+        return any(place.span not in yards for place in places)
+    return near.has(at, "secrets.we", *PLACES, reach=1)
 
 
 def _locks(near: Nearby) -> Iterator[Cue]:

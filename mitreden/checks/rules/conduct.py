@@ -38,12 +38,13 @@ EVERYDAY = tuple(
     )
 )  # fmt: skip
 LITTLE = ("others.belittled", "others.poor")
+RUN_DOWN = (*LITTLE, *FAULTS, "sneer.contrast", "others.instead")
 
 
 def competitor(draft: Draft) -> Iterator[Finding]:
     """A competitor's goods or work made little, instead of compared."""
     text = nearby(draft)
-    if not text.read.has(*LITTLE, *FAULTS, "sneer.contrast") or not at_work(draft):
+    if not text.read.has(*RUN_DOWN) or not at_work(draft):
         return
     for cue in text.cues(*LITTLE):
         if text.negated(cue, 2) or text.quoted(cue):
@@ -53,12 +54,24 @@ def competitor(draft: Draft) -> Iterator[Finding]:
         if rival and (offered(draft) or not is_protected(text.read, cue.span)):
             yield Finding("conduct.competitor", Weight.HINT, _short(rival, cue))
             return
+    yield from _recommended_instead(draft, text)
     if offered(draft) or text.read.has(*STRONG):
         for cue, whom in sneered(draft, text):
             if cue.tag not in STRONG and not offered(draft):
                 continue
             span = min(whom[0], cue.start), max(whom[1], cue.end)
             yield Finding("conduct.competitor", Weight.HINT, _short(span, cue))
+            return
+
+
+def _recommended_instead(draft: Draft, text: Nearby) -> Iterator[Finding]:
+    """ "They fiddle the clock, a gang of crooks. Take ours instead"."""
+    if not text.read.has("others.instead") or not offered(draft):
+        return
+    ways = text.cues("others.instead")
+    for span in _accusations(draft, text):
+        if any(way.start > span[1] for way in ways):
+            yield Finding("conduct.competitor", Weight.HINT, span)
             return
 
 
@@ -76,19 +89,22 @@ def customers(draft: Draft) -> Iterator[Finding]:
 
 def defamation(draft: Draft) -> Iterator[Finding]:
     """A crime or contempt, said of somebody one can tell."""
-    text = nearby(draft)
-    if not text.read.has(*WEIGHTS, "honour.wealth", "honour.proof"):
+    for span in _accusations(draft, nearby(draft)):
+        yield Finding("conduct.defamation", Weight.STRONG, span)
         return
-    for span in accused(draft, text):
-        if not is_protected(text.read, span):
-            yield Finding("conduct.defamation", Weight.STRONG, span)
-            return
+
+
+def _accusations(draft: Draft, text: Nearby) -> Iterator[Span]:
+    if text.read.has(*WEIGHTS, "honour.wealth", "honour.proof"):
+        for span in accused(draft, text):
+            if not is_protected(text.read, span):
+                yield span
 
 
 def hate(draft: Draft) -> Iterator[Finding]:
     """A group of people made small."""
     text = nearby(draft)
-    if not text.read.has("group.people", "group.slur"):
+    if not text.read.has(*groups.SIGNS):
         return
     for span in groups.made_small(text):
         yield Finding("conduct.hate", Weight.STRONG, span)

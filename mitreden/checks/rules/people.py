@@ -21,6 +21,9 @@ _TOWN = re.compile(
     r",? (?:(?:D|A|CH|F)-)?\d{4,5} [^\W\d_][\w-]{1,30}"
 )
 SOMEBODY = (["a"], ["an"], ["him"], ["her"], ["them"], ["someone"], ["somebody"])
+NEIGHBOURS = frozenset(
+    {"nachbar", "nachbarin", "neighbour", "neighbor", "voisin", "voisine"}
+)
 INDEFINITE = frozenset(
     {"ein", "eine", "einen", "einem", "einer", "a", "an", "one", "un", "une", "kein"}
     | {"keine", "no", "another", "some", "irgendein", "irgendeine", "jemand"}
@@ -30,7 +33,7 @@ INDEFINITE = frozenset(
 def health(draft: Draft) -> Iterator[Finding]:
     """Illness, pregnancy, disability: the most protected of all."""
     for fact, person in _facts(draft, "people.health"):
-        if not _inside_an_idiom(nearby(draft), fact):
+        if not _inside_an_idiom(nearby(draft), fact) and not _witness(draft, person):
             yield _finding("people.health", draft, fact, person)
             return
 
@@ -170,6 +173,16 @@ def _definite(near: Nearby, person: Cue) -> bool:
     before = near.before(person, 2)
     return not any(word in INDEFINITE for word in before) and (
         near.read.words[person.first] not in INDEFINITE
+    )
+
+
+def _witness(draft: Draft, person: Person) -> bool:
+    """ "My neighbour had gout, then this syrup": nobody can tell who it is."""
+    read = nearby(draft).read
+    return (
+        not person.named
+        and read.words[person.cue.last] in NEIGHBOURS
+        and read.has("health.offered")
     )
 
 

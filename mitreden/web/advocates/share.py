@@ -88,6 +88,8 @@ def shared(request: PersonRequest, pk: int) -> HttpResponse:
 def state(request: PersonRequest, pk: int) -> HttpResponse:
     """How far a delivery has come. Asked again until it has arrived."""
     post = get_object_or_404(posts_of(request.user), pk=pk)
+    if post.way == Post.Way.HAND_OVER:
+        return redirect("advocates:shared", pk)
     return render(request, "advocates/share/state.html", _far(post))
 
 
