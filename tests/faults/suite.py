@@ -54,6 +54,7 @@ class Faults:
     senders: int = 4
     trouble: float = 0.3
     kill_every: tuple[float, float] = (1.0, 3.0)
+    kills: int = 1_000_000  # at most: where they come fast, nobody would ever be done
     # Seconds; the database drops all connections, or one of its processes is killed, or
     # the whole server is, and is away for two seconds.
     database_dies_every: float = 10.0
@@ -187,7 +188,7 @@ class Crew:
         while time.time() < end and self._goes_on():
             time.sleep(0.1)
             at_work = [one for one in self.running.values() if _is_at_work(one)]
-            if time.time() >= next_kill and at_work:
+            if time.time() >= next_kill and at_work and kills < self.faults.kills:
                 chance.choice(at_work).kill()
                 kills += 1
                 next_kill = self._in(chance.uniform(*self.faults.kill_every))
